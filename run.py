@@ -27,8 +27,9 @@ if sys.version_info < (3, 11):  # noqa: UP036  (this line is for those who have 
 import tomllib  # came with Python 3.11, hence below the question
 
 import locks
-from locks import DEV, LOCKS, ROOT, RUNTIME
+from locks import DEV, LOCKS, RUNTIME
 
+ROOT = locks.ROOT
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
@@ -168,9 +169,7 @@ def make_venv() -> None:
     remove_venv()
     # The interpreter below an environment, if we run in one: it may be the one just removed.
     python = getattr(sys, "_base_executable", None) or sys.executable
-    try:
-        subprocess.run([python, "-I", "-m", "venv", str(VENV)], cwd=ROOT, check=True)
-    except (OSError, subprocess.CalledProcessError):
+    if run(python, "-I", "-m", "venv", VENV):
         remove_venv()
         stop("The environment could not be made; the lines above say why. Nothing of it was kept.")
 
