@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "travaux.office"
+    label = "office"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Imported for what they declare: the rules of access and the work done on a schedule.
+        from travaux.office import rules  # noqa: F401, PLC0415  (models must be loaded first)

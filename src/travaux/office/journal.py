@@ -1,0 +1,101 @@
+"""The journal: who, when, what, by ids only. Every action writes it, in its own transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from travaux.office import freshness
+from travaux.office.models import JournalEntry, User
+
+# A topic whose entries are chained by digest; the head of its chain is also kept beside the database.
+ROLES = "roles"
+
+
+def write(
+    *,
+    actor: User | None,
+    verb: str,
+    kind: str,
+    now: datetime,
+    object_id: int | None = None,
+    ids: Mapping[str, Any] | None = None,
+    touches: Iterable[str] | None = None,
+    chain: str = "",
+) -> JournalEntry:
+    """Write one entry and say which public pages the act touches: None stands for all of them.
+
+    Must be called inside the transaction of the act; raises RuntimeError outside of one.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("the journal is written in the transaction of the action")
+    entry = JournalEntry(actor=actor, verb=verb, kind=kind, object_id=object_id, ids=dict(ids or {}), at=now)
+    # Takes the lock under which chains grow, so that two entries never claim one place.
+    freshness.touch({freshness.EVERYTHING} if touches is None else set(touches))
+    if chain:
+        last = JournalEntry.objects.filter(chain=chain).order_by("-place").first()
+        entry.chain = chain
+        entry.place = last.place + 1 if last else 1
+        entry.digest = digest(entry, last.digest if last else "")
+        transaction.on_commit(lambda: keep_head(entry))
+    entry.save(force_insert=True)
+    return entry
+
+
+def digest(entry: JournalEntry, before: str) -> str:
+    """SHA-256 over an entry's content and the digest before it."""
+    content = [
+        before, entry.chain, entry.place, entry.at.isoformat(), entry.actor_id,
+        entry.verb, entry.kind, entry.object_id, entry.ids,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def heads_file() -> Path:
+    return Path(settings.TRAVAUX_HOME) / "journal-heads.json"
+
+
+def kept_heads() -> dict[str, Any]:
+    try:
+        return dict(json.loads(heads_file().read_text()))
+    except FileNotFoundError:
+        return {}
+
+
+def keep_head(entry: JournalEntry) -> None:
+    """Note the head of a chain outside the database, so that a truncated chain shows."""
+    heads = kept_heads()
+    if heads.get(entry.chain, {}).get("place", 0) < entry.place:
+        heads[entry.chain] = {"place": entry.place, "digest": entry.digest}
+        beside = heads_file().with_suffix(".new")
+        beside.write_text(json.dumps(heads))
+        beside.replace(heads_file())
+
+
+def broken_chains() -> list[str]:
+    """One sentence for each chain that was edited, reordered or cut since it was written."""
+    problems = []
+    heads = kept_heads()
+    for chain in sorted({*JournalEntry.objects.exclude(chain="").values_list("chain", flat=True), *heads}):
+        before, place = "", 0
+        for place, entry in enumerate(
+            JournalEntry.objects.filter(chain=chain).order_by("place").iterator(), 1
+        ):
+            if entry.place != place or entry.digest != digest(entry, before):
+                problems.append(f"The journal of {chain} was changed at entry {place}.")
+                break
+            before = entry.digest
+            if heads.get(chain, {}).get("place") == place and heads[chain]["digest"] != before:
+                problems.append(f"The journal of {chain} was rewritten up to entry {place}.")
+                break
+        else:
+            if heads.get(chain, {}).get("place", 0) > place:
+                problems.append(f"The journal of {chain} lost entries after {place}.")
+    return problems

@@ -1,0 +1,28 @@
+"""The office itself: its people, its look, and what every record needs (revisions, translations, files)."""
+
+from travaux.office.models.addresses import FormerAddress
+from travaux.office.models.background import ScheduledWork, WorkerLease
+from travaux.office.models.files import StoredFile
+from travaux.office.models.journal import Change, Generation, JournalEntry
+from travaux.office.models.look import Office
+from travaux.office.models.people import Role, RoleHeld, User
+from travaux.office.models.plain_pages import PlainPage
+from travaux.office.models.publishing import Publishable, Revision, Translation
+
+__all__ = [
+    "Change",
+    "FormerAddress",
+    "Generation",
+    "JournalEntry",
+    "Office",
+    "PlainPage",
+    "Publishable",
+    "Revision",
+    "Role",
+    "RoleHeld",
+    "ScheduledWork",
+    "StoredFile",
+    "Translation",
+    "User",
+    "WorkerLease",
+]

@@ -1,0 +1,115 @@
+"""Public pages kept in memory, and handed out only while they are as fresh as the record."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from travaux.office.freshness import touched
+from travaux.office.models import Publishable
+
+Key = tuple[str, str, bool, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    made_at: int  # the number of the newest change when it was made
+    shows: frozenset[str] | None
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+
+class Pages:
+    """The most recently used pages, up to a total size in bytes."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.lock = threading.Lock()
+        self.clear()
+
+    def clear(self) -> None:
+        self.pages: OrderedDict[Key, Stored] = OrderedDict()
+        self.size = 0
+
+    def get(self, key: Key) -> Stored | None:
+        with self.lock:
+            if (page := self.pages.get(key)) is not None:
+                self.pages.move_to_end(key)
+            return page
+
+    def put(self, key: Key, page: Stored) -> None:
+        with self.lock:
+            self.drop(key)
+            self.pages[key] = page
+            self.size += len(page.content)
+            while self.size > self.room:
+                _key, oldest = self.pages.popitem(last=False)
+                self.size -= len(oldest.content)
+
+    def drop(self, key: Key) -> None:
+        if (old := self.pages.pop(key, None)) is not None:
+            self.size -= len(old.content)
+
+
+pages = Pages(settings.TRAVAUX_CACHE_BYTES)
+
+
+def public_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    shows: Iterable[Publishable | str] | None = None,
+    status: int = 200,
+    content_type: str | None = None,
+) -> HttpResponse:
+    """Render a page that reads the same for every visitor, and say what it shows.
+
+    `shows` names the objects and lists on it (`event`, `"events:2017"`); None, the safe default, means that
+    any change at all may change it. The frame (menu, name, look) is always included.
+    """
+    return kept(render(request, template, context, content_type=content_type, status=status), shows=shows)
+
+
+def kept(response: HttpResponse, *, shows: Iterable[Publishable | str] | None = None) -> HttpResponse:
+    """Mark an answer as the same for every visitor (see `public_page`)."""
+    tags = None if shows is None else {one if isinstance(one, str) else one.tag for one in shows}
+    response.shows = None if tags is None else frozenset(tags | {"office", "pages"})
+    return response
+
+
+class PublicCacheMiddleware:
+    """Answers visitors from memory where it can. People who are signed in, or about to be, pass by."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "GET" or request.COOKIES or request.META.get("QUERY_STRING"):
+            return self.get_response(request)
+        key = (
+            request.get_host(),
+            request.path,
+            "gzip" in request.headers.get("Accept-Encoding", ""),
+            timezone.localdate().isoformat(),
+        )
+        number = touched.catch_up()
+        stored = pages.get(key)
+        if stored is not None and not touched.since(stored.made_at, stored.shows):
+            response = HttpResponse(stored.content, status=stored.status)
+            response.headers.update(dict(stored.headers))
+            return response
+        response = self.get_response(request)
+        if hasattr(response, "shows") and not response.streaming and not response.cookies:
+            headers = tuple(response.headers.items())
+            pages.put(key, Stored(number, response.shows, response.status_code, headers, response.content))
+        return response

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from travaux.office.models import Publishable, StoredFile
+from travaux.office.models.publishing import Snapshot
+from travaux.record.models.areas import Area
+from travaux.record.models.dates import Dated
+
+
+class ResourceSort(models.TextChoices):
+    PAPER = "paper", _("paper")
+    GUIDANCE = "guidance", _("guidance")
+    STATEMENT = "statement", _("statement")
+    RESOLUTION = "resolution", _("resolution")
+    REPORT = "report", _("report")
+    NOTE_VERBALE = "note-verbale", _("note verbale")
+    NEWSLETTER = "newsletter", _("newsletter")
+    OTHER = "other", _("other")
+
+
+class Resource(Dated, Publishable):
+    """Something with files, in one language or several; known, perhaps, before its file is there."""
+
+    kind = "resource"
+    kinds = "resources"
+    words = ("title", "description")
+    facts = ("sort", "symbol", "date", "precision")
+    links = ("areas", "bodies")
+
+    title = models.CharField(_("title"), max_length=300)
+    description = models.TextField(_("description"), blank=True)
+    sort = models.CharField(
+        _("sort"), max_length=12, choices=ResourceSort.choices, default=ResourceSort.PAPER
+    )
+    symbol = models.CharField(
+        _("UN document symbol"), max_length=60, blank=True, help_text=_("For instance A/RES/71/1.")
+    )
+    areas = models.ManyToManyField(
+        Area, verbose_name=_("areas of work"), related_name="resources", blank=True
+    )
+    bodies = models.ManyToManyField(
+        "record.Body", verbose_name=_("from"), related_name="resources", blank=True
+    )
+
+    class Meta:
+        ordering = ["-date", "title"]
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("resource", args=[self.slug])
+
+    def snapshot(self) -> Snapshot:
+        """Also `versions`: language → the file's id and its name; without id while it is not there."""
+        values = super().snapshot()
+        versions = self.versions.all() if self.pk else ()
+        values["versions"] = {v.language: {"file": v.file_id, "name": v.name} for v in versions}
+        return values
+
+    def take_links(self, snapshot: Mapping[str, Any]) -> None:
+        super().take_links(snapshot)
+        if "versions" in snapshot:
+            versions = snapshot["versions"]
+            self.versions.exclude(language__in=versions).delete()
+            for language, version in versions.items():
+                self.versions.update_or_create(
+                    language=language, defaults={"file_id": version["file"], "name": version["name"]}
+                )
+
+
+class ResourceVersion(models.Model):
+    """A resource in one language, with its file or waiting for it."""
+
+    resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="versions")
+    language = models.CharField(_("language"), max_length=10)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("name of the file"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resource", "language"], name="one_version_a_resource_and_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource_id} ({self.language})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("resource-file", args=[self.resource.slug, self.language, self.name])

@@ -1,0 +1,13 @@
+"""Every address of the site: the language comes first, except for what has none."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("travaux.web.urls_without_language")),
+    *i18n_patterns(
+        path("account/", include("travaux.office.urls")),
+        path("desk/", include("travaux.desk.urls")),
+        path("", include("travaux.web.urls")),
+    ),
+]
