@@ -268,7 +268,7 @@ def quick(arguments: argparse.Namespace) -> int:
 
 
 def pytest(*arguments: str, database: str | None = None) -> int:
-    environ = without("DATABASE_URL", "TRAVAUX_HOME")
+    environ = without("DATABASE_URL")
     if database:
         environ["DATABASE_URL"] = database
     return run(PYTHON, "-m", "pytest", "-n", "2", *arguments, environ=environ)
