@@ -12,8 +12,9 @@ from pathlib import Path
 HOME = tempfile.mkdtemp(prefix="travaux-tests-")
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 # What somebody set for a site of theirs is not for the tests; DATABASE_URL is, it says where they run.
-for name in [name for name in os.environ if name.startswith("TRAVAUX_") and name != "TRAVAUX_NOTHING_SKIPPED"]:
-    del os.environ[name]
+for name in list(os.environ):
+    if name.startswith("TRAVAUX_") and name != "TRAVAUX_NOTHING_SKIPPED":
+        del os.environ[name]
 os.environ["TRAVAUX_HOME"] = HOME
 Path(HOME, "secret-key").write_text("known to every test")
 
