@@ -9,6 +9,7 @@ import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+NO_SHARED = "The real pages and documents are not here: the folder `shared` beside the checkout is absent."
 NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
 
 
@@ -21,27 +22,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    kept = [item for item in items if is_wanted(item, database_only=config.option.database_only)]
-    if len(kept) < len(items):
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
-
-
-def is_wanted(item: pytest.Item, *, database_only: bool) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
-    if "shared" in fixtures and not SHARED.is_dir():
-        return False
-    if not database_only:
-        return True
-    touches_database = item.get_closest_marker("django_db") or fixtures & NEEDS_DATABASE
-    return bool(touches_database) and item.get_closest_marker("browser") is None
+    if not config.option.database_only:
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser") or not touches_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real pages and documents, which lies beside a checkout of ours and not in it: their
-    sentences are not ours to copy. Tests that ask for it are left out where it is absent.
+    """The folder of real pages and documents. They lie beside a checkout of ours, not in it: their sentences
+    are not ours to copy.
     """
+    if not SHARED.is_dir():
+        pytest.skip(NO_SHARED)
     return SHARED
 
 
@@ -61,6 +55,7 @@ def refuse_skip(report: Report) -> Report:
         os.environ.get("TRAVAUX_NOTHING_SKIPPED") == "1"
         and report.skipped
         and not hasattr(report, "wasxfail")
+        and NO_SHARED not in report.longreprtext
     ):
         report.outcome = "failed"
         report.longrepr = f"Nothing may be skipped here: {report.longreprtext}"

@@ -40,9 +40,14 @@ def test_database_only_takes_what_touches_the_database(suite: pytest.Pytester) -
     assert collected(suite) == ["test_marked", "test_by_fixture", "test_in_browser", "test_plain"]
 
 
-def test_shared_material_that_is_absent_leaves_its_tests_out(suite: pytest.Pytester) -> None:
+def test_shared_material_that_is_absent_skips_its_tests_and_is_no_failure(
+    suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRAVAUX_NOTHING_SKIPPED", "1")
     suite.makepyfile("def test_reads(shared): pass\ndef test_other(): pass")
-    assert collected(suite) == ["test_other"]
+    result = suite.runpytest_inprocess("-rs")
+    assert result.parseoutcomes() == {"passed": 1, "skipped": 1}
+    result.stdout.fnmatch_lines(["*The real pages and documents are not here*"])
 
 
 @pytest.mark.parametrize(("strict", "outcome"), [("", {"skipped": 2}), ("1", {"failed": 1, "errors": 1})])

@@ -1,0 +1,19 @@
+import pytest
+
+from travaux.office.addresses import former_path
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("https://example.org/areas-of-work/peace-disarmament", "/areas-of-work/peace-disarmament"),
+        (
+            "https://example.org/timeline/Food-%26-Sustainability?page=1",
+            "/timeline/Food-&-Sustainability?page=1",
+        ),
+        ("/about/", "/about"),
+        ("/about#staff", "/about"),
+    ],
+)
+def test_former_path_is_path_and_query_decoded(address: str, path: str) -> None:
+    assert former_path(address) == path
