@@ -29,8 +29,8 @@ class Event(Dated, Publishable):
 
     kind = "event"
     kinds = "events"
-    words = ("title", "summary", "body")
-    facts = ("sort", "date", "precision", "ends_on", "place", "issuer_id", "deadline")
+    words = ("title", "summary", "body", "place")
+    facts = ("sort", "date", "precision", "ends_on", "issuer_id", "deadline")
     links = ("areas", "resources", "bodies")
 
     title = models.CharField(_("title"), max_length=300)
