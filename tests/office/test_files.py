@@ -4,7 +4,6 @@ import errno
 import hashlib
 import io
 import os
-import threading
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -12,11 +11,12 @@ from typing import Any, NoReturn
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 from fpdf import FPDF
 from PIL import Image
 
+from tests.sites import SeparateSite
 from travaux.office.files import (
     READING_SENTENCES,
     NotStored,
@@ -164,7 +164,11 @@ def test_store_again_heals_a_damaged_file() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of files")
 def test_stored_file_is_its_owner_s_alone() -> None:
     path = path_of(store(b"Minutes"))
-    assert [oct(p.stat().st_mode & 0o777) for p in (path, path.parent, blobs())] == ["0o600", "0o700", "0o700"]
+    assert [oct(p.stat().st_mode & 0o777) for p in (path, path.parent, blobs())] == [
+        "0o600",
+        "0o700",
+        "0o700",
+    ]
 
 
 def refuse_to(number: int) -> Any:
@@ -182,7 +186,9 @@ def refuse_to(number: int) -> Any:
         (errno.EIO, "The disk failed, so the file was not kept. Try again."),
     ],
 )
-@pytest.mark.parametrize("place", ["os.fsync", "pathlib.Path.replace", "travaux.office.files.storing.sync_folder"])
+@pytest.mark.parametrize(
+    "place", ["os.fsync", "pathlib.Path.replace", "travaux.office.files.storing.sync_folder"]
+)
 def test_store_leaves_nothing_when_the_disk_refuses(
     place: str, number: int, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,29 +239,38 @@ def test_sweep_of_a_home_without_files_does_nothing() -> None:
     assert sweep() == 0
 
 
+SWEEP_ON_AND_ON = """
+import time
+from travaux.office.files.sweeping import blob_files, sweep_alone
+while True:
+    sweep_alone(list(blob_files()), time.time() + 60)
+"""
+STORE_AND_FORGET = """
+import time
+from django.db import transaction
+from travaux.office.files import path_of, store
+from travaux.office.models import StoredFile
+for number in range(80):
+    with transaction.atomic():
+        store(f"Minutes {number % 40}".encode())
+        time.sleep(0.005)
+    if number % 3 == 0:
+        StoredFile.objects.all().delete()
+print([path_of(stored).is_file() for stored in StoredFile.objects.all()])
+"""
+
+
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_sweep_and_store_at_once_never_leave_a_row_without_its_file() -> None:
-    ended = threading.Event()
-    swept: list[int] = []
-
-    def sweep_on() -> None:
-        while not ended.is_set():
-            swept.append(sweep(timedelta(seconds=-1)))
-        connection.close()
-
-    sweeping = threading.Thread(target=sweep_on)
-    sweeping.start()
+def test_sweep_and_store_at_once_never_leave_a_row_without_its_file(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    site = SeparateSite(folder)
     try:
-        for number in range(60):
-            with transaction.atomic():
-                store(f"Minutes {number}".encode())
-                time.sleep(0.005)
+        sweeping = site.start_python(SWEEP_ON_AND_ON)
+        assert site.run(STORE_AND_FORGET) == "[True]\n"
+        assert sweeping.poll() is None
     finally:
-        ended.set()
-        sweeping.join()
-    assert len(swept) > 1
-    assert [stored for stored in StoredFile.objects.all() if not path_of(stored).is_file()] == []
+        site.end()
 
 
 @pytest.mark.django_db

@@ -8,4 +8,4 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported for what they declare: the rules of access and the work done on a schedule.
-        from travaux.office import rules  # noqa: F401, PLC0415  (models must be loaded first)
+        from travaux.office import rules, tasks  # noqa: F401, PLC0415  (models must be loaded first)

@@ -1,0 +1,21 @@
+"""Files: what is taken in, where it lies, what was read in it, and when it goes."""
+
+from travaux.office.files.accepting import Refused, accept, clean_name
+from travaux.office.files.places import path_of
+from travaux.office.files.reading import READING_SENTENCES, read_file, record_reading
+from travaux.office.files.storing import NotStored, store, store_picture
+from travaux.office.files.sweeping import sweep
+
+__all__ = [
+    "READING_SENTENCES",
+    "NotStored",
+    "Refused",
+    "accept",
+    "clean_name",
+    "path_of",
+    "read_file",
+    "record_reading",
+    "store",
+    "store_picture",
+    "sweep",
+]

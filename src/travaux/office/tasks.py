@@ -1,0 +1,33 @@
+"""What the office does by itself: regular work, declared when the app is ready."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from travaux.office.files import read_file, sweep
+from travaux.office.work.schedule import regularly
+
+__all__ = ["forget_finished_jobs", "read_file", "sweep_files"]
+
+FINISHED_JOBS_KEPT = timedelta(days=14)
+
+
+@task()
+def sweep_files() -> int:
+    """Remove files that nothing refers to."""
+    return sweep()
+
+
+@task()
+def forget_finished_jobs() -> int:
+    """Remove the notes on jobs that ended two weeks ago."""
+    ended = DBTaskResult.objects.filter(status__in=[TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED])
+    return int(ended.filter(finished_at__lt=timezone.now() - FINISHED_JOBS_KEPT).delete()[0])
+
+
+regularly("sweep files", every=timedelta(hours=1), task=sweep_files)
+regularly("forget finished jobs", every=timedelta(days=1), task=forget_finished_jobs)

@@ -1,0 +1,1 @@
+"""Work in the background: workers with leases, retries with pauses, a schedule."""
