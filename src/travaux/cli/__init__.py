@@ -1,0 +1,174 @@
+"""The command `travaux`.
+
+Nothing here loads Django before a command needs it, so that `travaux text` and its like never do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from travaux import __version__
+from travaux.cli.failing import Failed
+from travaux.cli.progress import progress_on_terminal
+
+HOST = "127.0.0.1"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="travaux")
+def travaux() -> None:
+    """One record, from call to outcome: the work of a small human-rights office at the UN.
+
+    \b
+    A site of your own:       travaux init, then travaux serve
+    The pages you have:       travaux import site FOLDER
+    A look at an example:     travaux demo
+
+    Everything is kept in one folder: `var` where you stand, or the one that TRAVAUX_HOME names.
+    """
+
+
+@travaux.command()
+@click.option("--no-input", is_flag=True, help="Ask nothing and make an empty site.")
+def init(no_input: bool) -> None:
+    """Make the site, and your account.
+
+    The site is a folder with a secret key, a database and the register of UN bodies. You are asked for
+    the name of the office, what it calls its community, and an e-mail address and a password for you.
+    With --no-input you are asked nothing, and an account is made only if TRAVAUX_ADMIN_EMAIL and
+    TRAVAUX_ADMIN_PASSWORD are set.
+
+    Done again, it changes nothing, except that it brings the database up to date after an upgrade.
+
+    \b
+    Example:   TRAVAUX_HOME=/srv/office travaux init
+    Next:      travaux serve, or travaux import site FOLDER
+    """
+    from travaux.cli import founding  # noqa: PLC0415  (loads Django)
+
+    founding.init(ask=not no_input)
+
+
+@travaux.command()
+@click.option("--host", default=HOST, show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port.")
+@click.option(
+    "--workers",
+    default=min(2, os.cpu_count() or 1),
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that answer requests.",
+)
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the site, until Ctrl-C or SIGTERM.
+
+    Runs the web server and the worker for background jobs, and starts again the one that dies.
+
+    Put a web server with a certificate before it and set TRAVAUX_ADDRESS to the public address.
+
+    \b
+    Example:   TRAVAUX_ADDRESS=https://office.example travaux serve --port 9000
+    Next:      sign in at /en/desk/; travaux check says whether all is well
+    """
+    from travaux.cli import serving  # noqa: PLC0415  (loads Django)
+
+    serving.serve(host, port, workers)
+
+
+@travaux.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0: any.")
+@click.option("--fresh", is_flag=True, help="Forget what was changed in the demonstration and start over.")
+def demo(port: int, fresh: bool) -> None:
+    """Serve a demonstration of what an office does with Travaux.
+
+    An invented office follows the two compacts of 2018. The demonstration has a folder of its own,
+    `var/demo` or the one that TRAVAUX_HOME names, which is marked as one; a folder with anything else in
+    it is refused. It listens on this computer only.
+
+    \b
+    Example:   travaux demo --fresh
+    Next:      travaux init, for a site of your own
+    """
+    from travaux.cli import demonstrating  # noqa: PLC0415  (loads Django)
+
+    demonstrating.demo(port, fresh=fresh)
+
+
+@travaux.command()
+def worker() -> None:
+    """Run background jobs, until Ctrl-C or SIGTERM.
+
+    `travaux serve` runs one already; further ones may run beside it, also on other machines that
+    share the database and the folder.
+
+    \b
+    Example:   travaux worker
+    """
+    from travaux.cli import serving  # noqa: PLC0415  (loads Django)
+
+    serving.work()
+
+
+@travaux.command()
+@click.option("--hashes", is_flag=True, help="Also read every file and compare its content.")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+def check(hashes: bool, as_json: bool) -> None:
+    """Say whether the site is sound.
+
+    Looks at settings, database, files and journal. Prints one problem a line; status 1 if there is any.
+
+    \b
+    Example:   travaux check --hashes
+    """
+    from travaux.cli import checking  # noqa: PLC0415  (loads Django)
+
+    problems = checking.check(hashes=hashes)
+    if as_json:
+        click.echo(json.dumps({"problems": problems}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(problems) or "All is well.")
+    if problems:
+        sys.exit(1)
+
+
+@travaux.group("import")
+def import_() -> None:
+    """Bring what you have into Travaux."""
+
+
+@import_.command("site")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_site(sources: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+    """Read the saved pages of the site you have.
+
+    Pages are HTML or plain text; PDFs and Word files that lie beside them are attached.
+    Areas of work, entries of the timeline, calls and resources are published as they stand on the
+    pages; old addresses lead to the new ones. Done again, it changes nothing; a corrected page updates
+    what it made, and leaves alone what somebody has edited since.
+
+    \b
+    Example:   travaux import site --dry-run saved-pages/
+    Next:      read what was not understood, at the end of the report; then travaux serve
+    """
+    from travaux.cli import importing  # noqa: PLC0415  (loads Django)
+
+    for source in sources:
+        if not source.exists():
+            raise Failed(f"There is no file or folder {source}.")
+    with progress_on_terminal("Reading pages") as progress:
+        report = importing.import_site(list(sources), dry_run=dry_run, progress=progress)
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False))
+    else:
+        click.echo("\n".join(importing.sentences(report, dry_run=dry_run)))
+
+
+def main() -> None:
+    travaux(prog_name="travaux")

@@ -1,0 +1,63 @@
+"""`travaux check`: what is wrong with the site, one sentence each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core import checks
+from django.db import DatabaseError
+
+from travaux.cli import site
+from travaux.cli.failing import Failed
+from travaux.cli.progress import progress_on_terminal
+
+
+def check(*, hashes: bool) -> list[str]:
+    try:
+        site.open_site()
+    except Failed as failed:
+        if not site.key_file().exists():
+            raise
+        return [failed.message]
+    from travaux.office.journal import broken_chains  # noqa: PLC0415  (Django must be started)
+
+    try:
+        return [*said_by_django(), *about_the_key(), *about_files(hashes=hashes), *broken_chains()]
+    except DatabaseError as error:
+        raise site.unreachable(error) from error
+
+
+def said_by_django() -> Iterator[str]:
+    """Django's own checks, and where the site is reached over TLS those for deployment."""
+    deployed = settings.TRAVAUX_ADDRESS.startswith("https:")
+    for message in checks.run_checks(include_deployment_checks=deployed, databases=["default"]):
+        if not message.is_silenced() and message.level >= checks.WARNING:
+            yield f"{message.id}: {' '.join(str(message.msg).split())}"
+
+
+def about_the_key() -> Iterator[str]:
+    if os.name != "nt" and site.key_file().stat().st_mode & 0o077:
+        yield f"{site.key_file()} can be read by others: run `chmod 600` on it."
+
+
+def about_files(*, hashes: bool) -> Iterator[str]:
+    """Each row of a file without its file, or with another one."""
+    from travaux.office.files import path_of  # noqa: PLC0415  (Django must be started)
+    from travaux.office.models import StoredFile  # noqa: PLC0415
+
+    total = StoredFile.objects.count()
+    with progress_on_terminal("Reading files" if hashes else "Looking at files") as progress:
+        for done, stored in enumerate(StoredFile.objects.order_by("pk").iterator(), start=1):
+            path = path_of(stored)
+            progress(done, total)
+            if not path.is_file():
+                yield f"File {stored.pk} is missing: {path}."
+            elif path.stat().st_size != stored.size:
+                yield f"File {stored.pk} has {path.stat().st_size} bytes and not {stored.size}: {path}."
+            elif hashes:
+                with path.open("rb") as content:
+                    if hashlib.file_digest(content, "sha256").hexdigest() != stored.sha256:
+                        yield f"File {stored.pk} does not hold what was stored: {path}."

@@ -1,0 +1,101 @@
+"""Sites in a folder of their own, with processes on them: for what one process cannot show."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+START = "import django; django.setup()\n"
+
+
+class SeparateSite:
+    """A home with a migrated SQLite database and no office; `end` kills what was started on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "home"
+        self.home.mkdir()
+        (self.home / "secret-key").write_text("known to this test")
+        self.environment = os.environ | {
+            "TRAVAUX_HOME": str(self.home),
+            "DJANGO_SETTINGS_MODULE": "travaux.settings",
+            "PYTHONPATH": str(folder),
+        }
+        self.environment.pop("DATABASE_URL", None)
+        self.processes: list[subprocess.Popen[str]] = []
+        self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+
+    def run(self, code: str) -> str:
+        """Run Python code on the site and return what it prints."""
+        command = [sys.executable, "-c", START + code]
+        done = subprocess.run(
+            command,
+            env=self.environment,
+            cwd=self.folder,
+            check=True,
+            timeout=120,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        return done.stdout
+
+    def start(self, *command: str, **options: Any) -> subprocess.Popen[str]:
+        process = subprocess.Popen(command, env=self.environment, cwd=self.folder, text=True, **options)
+        self.processes.append(process)
+        return process
+
+    def start_python(self, code: str) -> subprocess.Popen[str]:
+        return self.start(sys.executable, "-c", START + code)
+
+    def end(self) -> None:
+        for process in self.processes:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdout, process.stderr):
+                if pipe is not None:
+                    pipe.close()
+
+
+class Command:
+    """`travaux` in a folder of its own, as people run it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "var"
+        self.environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("TRAVAUX_", "DATABASE_", "DJANGO_"))
+        }
+        self.processes: list[subprocess.Popen[str]] = []
+
+    def run(self, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "travaux.cli", *arguments],
+            cwd=self.folder, env=self.environment | environment, input=typed,
+            capture_output=True, text=True, timeout=120, check=False, start_new_session=True,
+        )  # fmt: skip
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        with (self.folder / "errors").open("w") as errors:
+            process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "travaux.cli", *arguments],
+                cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, stderr=errors, text=True,
+            )  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    def run_python(self, code: str) -> str:
+        start = "import django; django.setup()\n"
+        environment = self.environment | {"DJANGO_SETTINGS_MODULE": "travaux.settings"}
+        done = subprocess.run(
+            [sys.executable, "-c", start + code],
+            cwd=self.folder, env=environment, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stdout
+
+    def end(self) -> None:
+        for process in self.processes:
+            process.terminate()
+            process.communicate(timeout=30)
