@@ -1,0 +1,1 @@
+"""The demonstration record, as data: true public processes, an invented office."""
