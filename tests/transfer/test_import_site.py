@@ -33,7 +33,8 @@ March 2019
 
 Call for inputs to a report on river crossings
 
-The Office of the High Commissioner for Human Rights is preparing a report. Send all information by 30 April 2019 to the Office of the High Commissioner.
+The Office of the High Commissioner for Human Rights is preparing a report. """ + """\
+Send all information by 30 April 2019 to the Office of the High Commissioner.
 
 Details stand in the note verbale attached.
 

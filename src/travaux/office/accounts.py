@@ -14,3 +14,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         raise PermissionError("accounts are made by an administrator")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """As allauth does it, but a closed account is told what a wrong password is told."""
+        user = super().authenticate(request, **credentials)
+        return user if user is not None and user.is_active else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
@@ -24,7 +26,42 @@ class Frame:
     made_at: int
 
 
+@dataclass(frozen=True)
+class MenuEntry:
+    """A part of the site: its title, the name of its first page, and the names of those that belong to it."""
+
+    title: Any
+    page: str
+    parts: frozenset[str] = frozenset()
+
+
 _frames: dict[str, Frame] = {}
+_menu: list[MenuEntry] = []
+
+
+def put_in_menu(entries: Iterable[MenuEntry]) -> None:
+    """Let the menu of every page begin with `entries`; the office's own pages follow. Told by `web`."""
+    _menu[:] = entries
+
+
+def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """The menu as the page shows it; `current` is what `aria-current` says of an entry, or nothing."""
+    match = request.resolver_match
+    here = match.url_name if match else None
+    shown = [
+        {
+            "title": entry.title,
+            "address": reverse(entry.page),
+            "current": "page" if here == entry.page else "true" if here in entry.parts else "",
+        }
+        for entry in _menu
+    ]
+    for page in current_frame().pages:
+        if page.in_menu:
+            address = page.get_absolute_url()
+            current = "page" if address == request.path else ""
+            shown.append({"title": page.title, "address": address, "current": current, "page": page})
+    return shown
 
 
 def the_office() -> Office:
@@ -40,7 +77,10 @@ def current_frame() -> Frame:
     if frame is None or touched.since(frame.made_at, ("office", "pages")):
         office = in_language([the_office()])[0]
         pages = tuple(in_language(PlainPage.objects.visible_to(None)))
-        frame = _frames[language] = Frame(office, pages, stylesheet_name(office), number)
+        frame = Frame(office, pages, stylesheet_name(office), number)
+        # Within a transaction (a preview) it may show what is never committed.
+        if not connection.in_atomic_block:
+            _frames[language] = frame
     return frame
 
 
@@ -65,7 +105,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     current = current_frame()
     return {
         "office": current.office,
-        "plain_pages": current.pages,
+        "menu": menu(request),
+        "pages_beside_menu": [page for page in current.pages if not page.in_menu],
         "office_stylesheet": current.stylesheet,
         "site_address": settings.TRAVAUX_ADDRESS,
         "languages": in_other_languages(request),

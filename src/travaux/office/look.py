@@ -7,8 +7,9 @@ from hashlib import sha256
 from travaux.office.models import Office
 
 AA_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
-PAPER = (255, 255, 255)
-NIGHT = (20, 22, 26)
+# The quiet grounds of office.css (--tint): what reads well on them reads well on the page too.
+PAPER = (245, 242, 235)
+NIGHT = (33, 31, 28)
 
 Colour = tuple[int, int, int]
 
@@ -53,8 +54,20 @@ def stylesheet(office: Office) -> str:
     light, dark = readable_on(PAPER, colour), readable_on(NIGHT, colour)
     return (
         f":root{{--office:{written(light)};--office-on:#fff}}"
-        f"@media (prefers-color-scheme:dark){{:root{{--office:{written(dark)};--office-on:#14161a}}}}"
-        f"@media print{{:root{{--office:{written(light)};--office-on:#fff}}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root{{--office:{written(dark)};--office-on:#171614}}}}"
+        "@media print{:root{--office:#000;--office-on:#fff}}\n"
+    )
+
+
+def icon(office: Office) -> str:
+    """A ribbon in the office's colour, as SVG: what browsers show beside the title of a page."""
+    colour = parsed(office.colour)
+    light, dark = readable_on(PAPER, colour), readable_on(NIGHT, colour)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f"<style>path{{fill:{written(light)}}}"
+        f"@media (prefers-color-scheme:dark){{path{{fill:{written(dark)}}}}}</style>"
+        '<path d="M8 2h16v28l-8-7-8 7z"/></svg>\n'
     )
 
 

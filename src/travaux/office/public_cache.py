@@ -47,8 +47,11 @@ class Pages:
             return page
 
     def put(self, key: Key, page: Stored) -> None:
+        """Keep `page` instead of the one under `key`; one that would fill all the room is not kept."""
         with self.lock:
             self.drop(key)
+            if len(page.content) >= self.room:
+                return
             self.pages[key] = page
             self.size += len(page.content)
             while self.size > self.room:
@@ -105,9 +108,7 @@ class PublicCacheMiddleware:
         number = touched.catch_up()
         stored = pages.get(key)
         if stored is not None and not touched.since(stored.made_at, stored.shows):
-            response = HttpResponse(stored.content, status=stored.status)
-            response.headers.update(dict(stored.headers))
-            return response
+            return HttpResponse(stored.content, status=stored.status, headers=dict(stored.headers))
         response = self.get_response(request)
         if hasattr(response, "shows") and not response.streaming and not response.cookies:
             headers = tuple(response.headers.items())

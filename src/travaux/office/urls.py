@@ -2,10 +2,13 @@
 
 from allauth.account import views
 from django.urls import path
+from django.views.decorators.http import require_http_methods
 
 from travaux.office.access import for_everybody
 
+shown_and_sent = require_http_methods(["GET", "HEAD", "POST"])
+
 urlpatterns = [
-    path("sign-in/", for_everybody(views.login), name="account_login"),
-    path("sign-out/", for_everybody(views.logout), name="account_logout"),
+    path("sign-in/", for_everybody(shown_and_sent(views.login)), name="account_login"),
+    path("sign-out/", for_everybody(shown_and_sent(views.logout)), name="account_logout"),
 ]

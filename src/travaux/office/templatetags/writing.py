@@ -21,17 +21,25 @@ ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 
 
-def _lowered(level: int) -> str:
-    return f"h{min(level + 1, 4)}"
+def _outline(levels: list[int]) -> list[int]:
+    """The levels of a text's headings on a page: the highest becomes 2, below the page's title, and no step
+    down skips a level, whatever its writer thought looked good.
+    """
+    highest = min(levels, default=1)
+    found: list[int] = []
+    for level in levels:
+        found.append(min(level - highest + 2, (found[-1] if found else 1) + 1, 4))
+    return found
 
 
 @lru_cache(maxsize=2048)
 def to_html(text: str) -> str:
     """Clean HTML of a Markdown text: no scripts, no styles, no pictures, links marked `nofollow noopener`."""
     tokens = _markdown.parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = _lowered(int(token.tag[1]))
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    levels = _outline([int(token.tag[1]) for token in headings[::2]])
+    for number, token in enumerate(headings):  # each opens and closes
+        token.tag = f"h{levels[number // 2]}"
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     return nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, link_rel="noopener", url_schemes={"http", "https", "mailto"}

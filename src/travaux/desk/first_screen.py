@@ -1,0 +1,55 @@
+"""The first screen: what is due, what is waiting for me, what changed."""
+
+from __future__ import annotations
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import rules
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from travaux.office.access import for_those_who_may
+from travaux.office.desk.first_screen import (
+    Due,
+    Waiting,
+    changes,
+    waiting_to_be_published,
+    waiting_to_be_translated,
+)
+from travaux.office.desk.plain_pages import PAGES
+from travaux.office.frame import the_office
+from travaux.record.desk import subjects as record
+from travaux.record.desk.first_screen import deadlines, waiting_files
+
+SUBJECTS = (*record.SUBJECTS, PAGES)
+
+
+@for_those_who_may("office.see_desk")
+@require_safe
+def first_screen(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate(timezone=ZoneInfo(the_office().zone))
+    may_write = rules.has_perm("record.write", request.user)
+    return render(
+        request,
+        "desk/first_screen.html",
+        {
+            "today": today,
+            "due": due(today),
+            "waiting": [sort for sort in waiting() if sort.items] if may_write else [],
+            "changes": changes(request.user, SUBJECTS),
+            "may_write": may_write,
+        },
+    )
+
+
+def due(on: datetime.date) -> list[Due]:
+    """Every app's deadlines, the nearest first."""
+    return sorted(deadlines(on), key=lambda one: one.on)
+
+
+def waiting() -> list[Waiting]:
+    """What waits for those who write."""
+    return [*waiting_to_be_published(SUBJECTS), *waiting_to_be_translated(SUBJECTS), *waiting_files()]

@@ -1,0 +1,1 @@
+"""What staff see of the office itself, and the views that every kind of record shares."""

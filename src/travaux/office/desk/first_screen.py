@@ -1,0 +1,116 @@
+"""What the office puts on the first screen of the desk, and the words in which every app does."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import rules
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from travaux.office.addresses import model_of
+from travaux.office.desk.subjects import Subject
+from travaux.office.desk.telling import Told, desk_address, told
+from travaux.office.models import JournalEntry
+from travaux.office.queries import outdated_translations, waiting_drafts
+
+SHOWN = 8  # of one sort; the rest is counted
+CHANGES = 20
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something to be done by a day."""
+
+    on: datetime.date
+    days_left: int
+    title: str
+    what: str
+    address: str
+    is_published: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    title: str
+    address: str | None
+    said: str = ""
+    at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Items of one sort that wait for somebody, and how many more there are."""
+
+    title: str
+    items: Sequence[Item]
+    more: int = 0
+
+
+def waiting_to_be_published(subjects: Sequence[Subject]) -> list[Waiting]:
+    """Drafts newer than what is published, and what was never published."""
+    kinds = [subject.kind for subject in subjects]
+    drafts = waiting_drafts(kinds)
+    found = list(drafts[:200])
+    rows: dict[str, dict[int, Any]] = defaultdict(dict)
+    for kind in {draft.kind for draft in found}:
+        rows[kind] = model_of(kind)._default_manager.in_bulk({d.object_id for d in found if d.kind == kind})
+    newer: list[Item] = []
+    never: list[Item] = []
+    translations: list[Item] = []
+    languages = dict(settings.LANGUAGES)
+    for draft in found:
+        if (row := rows[draft.kind].get(draft.object_id)) is None:
+            continue
+        by = _("saved by %s") % draft.author if draft.author else ""
+        if draft.language:
+            address = reverse(f"desk-{row.kind}-translation", args=[row.pk, draft.language])
+            said = ", ".join(filter(None, [languages.get(draft.language, draft.language), by]))
+            translations.append(Item(str(row), address, said, draft.made_at))
+        else:
+            item = Item(
+                draft.snapshot.get(row.words[0]) or str(row),
+                desk_address(row.kind, row.pk),
+                by,
+                draft.made_at,
+            )
+            (newer if row.is_published else never).append(item)
+    return [
+        short(_("Drafts newer than what is published"), newer),
+        short(_("Not published yet"), never),
+        short(_("Translations not published yet"), translations),
+    ]
+
+
+def waiting_to_be_translated(subjects: Sequence[Subject]) -> list[Waiting]:
+    """Translations whose original has changed."""
+    outdated = outdated_translations([subject.kind for subject in subjects])
+    found = list(outdated[:SHOWN])
+    languages = dict(settings.LANGUAGES)
+    items = []
+    for kind in sorted({row.kind for row in found}):
+        of_kind = [row for row in found if row.kind == kind]
+        titles = model_of(kind)._default_manager.in_bulk({row.object_id for row in of_kind})
+        for row in of_kind:
+            if row.object_id in titles:
+                address = reverse(f"desk-{kind}-translation", args=[row.object_id, row.language])
+                said = _("%s: the original has changed") % languages.get(row.language, row.language)
+                items.append(Item(str(titles[row.object_id]), address, said))
+    return [Waiting(_("Translations to look at again"), items, max(0, outdated.count() - len(items)))]
+
+
+def short(title: str, items: list[Item]) -> Waiting:
+    return Waiting(title, items[:SHOWN], max(0, len(items) - SHOWN))
+
+
+def changes(actor: Any, subjects: Sequence[Subject]) -> list[Told]:
+    """What was done lately: with records, for all staff; with accounts, for those who read the journal."""
+    entries = JournalEntry.objects.select_related("actor").order_by("-pk")
+    if not rules.has_perm("office.read_journal", actor):
+        entries = entries.filter(kind__in=[*(subject.kind for subject in subjects), "office"])
+    return told(entries[:CHANGES])

@@ -1,0 +1,92 @@
+"""The journal as sentences: who did what, when, with a link to where it stands now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from travaux.office.addresses import model_of
+from travaux.office.models import JournalEntry, Office, Role, User
+
+VERBS = {
+    "made": gettext_lazy("made"),
+    "renamed": gettext_lazy("renamed"),
+    "opened": gettext_lazy("opened"),
+    "closed": gettext_lazy("closed"),
+    "changed": gettext_lazy("changed"),
+    "published": gettext_lazy("published"),
+    "withdrew": gettext_lazy("took off the site"),
+    "saved a draft of": gettext_lazy("saved a draft of"),
+    "saved a translation of": gettext_lazy("saved a translation of"),
+    "published a translation of": gettext_lazy("published a translation of"),
+    "set the roles of": gettext_lazy("set the roles of"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    at: datetime
+    who: str
+    verb: str
+    kind: str
+    title: str
+    address: str | None  # at the desk
+    more: str
+
+
+def told(entries: Iterable[JournalEntry]) -> list[Told]:
+    """Entries as sentences; one query for each kind among them. Entries come with their actor."""
+    entries = list(entries)
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        if entry.object_id is not None:
+            wanted[entry.kind].add(entry.object_id)
+    things = {kind: titles(kind, ids) for kind, ids in wanted.items()}
+    return [tell(entry, things.get(entry.kind, {})) for entry in entries]
+
+
+def titles(kind: str, ids: set[int]) -> dict[int, str]:
+    model: Any = {"account": User, "office": Office}.get(kind)
+    try:
+        found = (model or model_of(kind))._default_manager.in_bulk(ids)
+    except LookupError:
+        return {}
+    return {pk: str(thing) for pk, thing in found.items()}
+
+
+def tell(entry: JournalEntry, things: dict[int, str]) -> Told:
+    title = things.get(entry.object_id or 0)
+    return Told(
+        at=entry.at,
+        who=str(entry.actor) if entry.actor else _("Travaux"),
+        verb=str(VERBS.get(entry.verb, entry.verb)),
+        kind=entry.kind,
+        title=title or f"{entry.kind} {entry.object_id or ''}".strip(),
+        address=desk_address(entry.kind, entry.object_id) if title else None,
+        more=more_of(entry),
+    )
+
+
+def more_of(entry: JournalEntry) -> str:
+    """What an entry says beside its sentence: the language, the roles given and taken."""
+    said = [entry.ids["language"]] if "language" in entry.ids else []
+    labels = dict(Role.choices)
+    for key, words in (("given", _("given: %s")), ("taken", _("taken: %s"))):
+        if roles := entry.ids.get(key):
+            said.append(words % ", ".join(str(labels.get(role, role)) for role in roles))
+    return "; ".join(said)
+
+
+def desk_address(kind: str, pk: int | None) -> str | None:
+    """Where a thing is worked on; None where the desk has no place for it."""
+    try:
+        return reverse("desk-office") if kind == "office" else reverse(f"desk-{kind}", args=[pk])
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,20 @@
+"""The office's own addresses at the desk."""
+
+from django.urls import path
+
+from travaux.office.desk.journal import journal_list
+from travaux.office.desk.look import look, look_in_language
+from travaux.office.desk.people import account, accounts, new_account
+from travaux.office.desk.plain_pages import PAGES
+from travaux.office.desk.subjects import addresses_of
+from travaux.office.desk.views import VIEWS
+
+urlpatterns = [
+    *addresses_of(PAGES, VIEWS),
+    path("office/", look, name="desk-office"),
+    path("office/in/<slug:language>/", look_in_language, name="desk-office-translation"),
+    path("people/", accounts, name="desk-people"),
+    path("people/new/", new_account, name="desk-account-new"),
+    path("people/<int:pk>/", account, name="desk-account"),
+    path("journal/", journal_list, name="desk-journal"),
+]

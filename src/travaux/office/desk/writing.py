@@ -1,0 +1,118 @@
+"""Writing a record: its form, its draft, its preview, its publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from travaux.office.desk.preview import preview
+from travaux.office.desk.subjects import Subject, tabs
+from travaux.office.forms.writing import WritingForm
+from travaux.office.models import Publishable, Revision
+from travaux.office.models.publishing import Snapshot
+from travaux.office.publishing import LateSave, publish, revisions_of, save_draft
+from travaux.office.queries import state_of
+
+
+@dataclass(frozen=True)
+class Work:
+    """A record on the desk: its row, its newest words, and the newest revision."""
+
+    row: Publishable
+    snapshot: Snapshot
+    newest: Revision | None
+
+    @property
+    def title(self) -> str:
+        return str(self.snapshot[self.row.words[0]])
+
+    @property
+    def number(self) -> int:
+        return self.newest.number if self.newest else 0
+
+    @property
+    def draft(self) -> Revision | None:
+        return self.newest if self.newest and self.newest.published_at is None else None
+
+
+def opened(subject: Subject, actor: Any, pk: int | None) -> Work:
+    """A record as its writers left it: the draft where there is one, else what is published."""
+    if pk is None:
+        row = subject.model(language=get_language())
+        return Work(row, row.snapshot(), None)
+    row = subject.record(actor, pk)
+    newest: Revision | None = revisions_of(row).first()
+    is_draft = newest is not None and newest.published_at is None
+    # A draft may be older than a field that came with a new version of Travaux.
+    return Work(row, {**row.snapshot(), **(newest.snapshot if newest and is_draft else {})}, newest)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, subject: Subject, pk: int | None = None) -> HttpResponse:
+    """The form of a record, new or known."""
+    work = opened(subject, request.user, pk)
+    form = subject.form(request.POST or None, row=work.row, snapshot=work.snapshot, number=work.number)
+    action = request.POST.get("action", "draft")
+    newer: Revision | None = None
+    if request.method == "POST" and action == "find":
+        form.ask_again()
+    elif request.method == "POST" and form.is_valid():
+        snapshot = {**work.snapshot, **form.snapshot()}
+        work.row.language = form.cleaned_data.get("language") or work.row.language
+        if action == "preview":
+            return preview(request, work.row, snapshot, now=timezone.now())
+        try:
+            saved = save(request.user, work.row, snapshot, form, is_public=action == "publish")
+        except LateSave as late:
+            newer = late.newer
+            form.base_on(newer.number)
+        except IntegrityError:
+            form.add_error("slug", _("Another record has taken this address. Choose another."))
+        else:
+            messages.success(request, said(saved, is_public=action == "publish"))
+            return redirect(f"desk-{subject.kind}", pk=saved.pk)
+    return render(
+        request,
+        "office/desk/write.html",
+        {
+            "subject": subject,
+            "work": work,
+            "form": form,
+            "state": state_of(work.row),
+            "tabs": tabs(subject, work.row, ""),
+            "newer": newer,
+            "differences": form.differences(form.filled_from(newer.snapshot)) if newer else [],
+        },
+    )
+
+
+def save(
+    actor: Any, row: Publishable, snapshot: Snapshot, form: WritingForm, *, is_public: bool
+) -> Publishable:
+    """Keep what the form says as a draft, or publish it."""
+    (publish if is_public else save_draft)(
+        actor=actor,
+        subject=row,
+        snapshot=snapshot,
+        note=form.cleaned_data["note"],
+        based_on=form.base(),
+        now=timezone.now(),
+    )
+    return row
+
+
+def said(saved: Publishable, *, is_public: bool) -> str:
+    if is_public:
+        return _("Published. Visitors read it now.")
+    if saved.is_published:
+        return _("Saved as a draft. Visitors still read what was published before.")
+    return _("Saved as a draft. Visitors do not see it yet.")

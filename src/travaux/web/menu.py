@@ -1,0 +1,12 @@
+"""The parts of the public site, in the order of its menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from travaux.office.frame import MenuEntry
+
+MENU = (
+    MenuEntry(_("Areas of work"), "areas", frozenset({"area"})),
+    MenuEntry(_("Timeline"), "timeline", frozenset({"event"})),
+    MenuEntry(_("Resources"), "resources", frozenset({"resource"})),
+    MenuEntry(_("Bodies"), "bodies", frozenset({"body"})),
+)

@@ -1,0 +1,156 @@
+"""Who may do what, address by address. Written by hand: whoever adds an address adds its row.
+
+Each row says what an empty request of each method answers to those who may, and for whom the address is.
+To everybody else a visitor's request answers `sign in` and a signed-in person's 403, whatever the method.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.access.world import World
+
+VISITOR, MEMBER, REVIEWER = "visitor", "group member", "reviewer"
+EDITOR, ADMINISTRATOR, FORMER = "editor", "administrator", "former editor"
+ACTORS = (VISITOR, MEMBER, REVIEWER, EDITOR, ADMINISTRATOR, FORMER)
+
+TIMELINE = (
+    r"^timeline/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
+    r"(?:(?P<period>undated|[12]\d{3}(?:/(?:1[0-2]|[1-9]))?)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
+)
+LIBRARY = (
+    r"^resources/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
+    r"(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
+)
+
+EVERYBODY = frozenset(ACTORS)
+STAFF = frozenset({REVIEWER, EDITOR, ADMINISTRATOR})
+EDITORS = frozenset({EDITOR})
+ADMINISTRATORS = frozenset({ADMINISTRATOR})
+
+NEVER = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
+
+
+@dataclass(frozen=True)
+class Row:
+    """`pattern` as the site has it, without language; `at` an address of it, with `{w…}` from the world; `get`
+    and `post` what they answer to `who` may, `signed_in` the same where it differs for them.
+    """
+
+    pattern: str
+    at: str
+    who: frozenset[str]
+    get: str = "200"
+    post: str = "405"
+    signed_in: tuple[str, str] | None = None  # get and post
+
+    def address(self, world: World) -> str:
+        return self.at.format(w=world)
+
+    def methods(self, actor: str) -> dict[str, str]:
+        """What each method answers to `actor`."""
+        get, post = self.get, self.post
+        if self.signed_in and actor not in (VISITOR, FORMER):
+            get, post = self.signed_in
+        asked = {"GET": get, "HEAD": get, "POST": post} | dict.fromkeys(NEVER, "405")
+        if actor in self.who:
+            return asked
+        # Whose last role was taken away has no session any more, and is a visitor.
+        return dict.fromkeys(asked, "sign in" if actor in (VISITOR, FORMER) else "403")
+
+
+PUBLIC = (
+    Row("", "/en/", EVERYBODY),
+    Row("areas/", "/en/areas/", EVERYBODY),
+    Row("areas/<slug:slug>/", "/en/areas/{w.area.slug}/", EVERYBODY),
+    Row("areas/<slug:slug>/feed.atom", "/en/areas/{w.area.slug}/feed.atom", EVERYBODY),
+    Row(TIMELINE, "/en/timeline/area/{w.area.slug}/kind/event/2017/", EVERYBODY),
+    Row("events/<slug:slug>/", "/en/events/{w.event.slug}/", EVERYBODY),
+    Row(LIBRARY, "/en/resources/area/{w.area.slug}/kind/paper/", EVERYBODY),
+    Row("resources/<slug:slug>/", "/en/resources/{w.resource.slug}/", EVERYBODY),
+    Row(
+        "resources/<slug:slug>/<str:language>/<str:name>",
+        "/en/resources/{w.resource.slug}/en/text.txt",
+        EVERYBODY,
+    ),
+    Row("bodies/", "/en/bodies/", EVERYBODY),
+    Row("bodies/<slug:slug>/", "/en/bodies/{w.body.slug}/", EVERYBODY),
+    Row("<slug:slug>/", "/en/{w.page.slug}/", EVERYBODY),
+    Row("feed.atom", "/en/feed.atom", EVERYBODY),
+    Row("look/<slug:name>.css", "/look/{w.stylesheet}.css", EVERYBODY),
+    Row("look/<slug:name>.svg", "/look/{w.stylesheet}.svg", EVERYBODY),
+    Row("logo/<slug:sha256>", "/logo/{w.logo.sha256}", EVERYBODY),
+    Row("favicon.ico", "/favicon.ico", EVERYBODY, get="302"),
+    Row("robots.txt", "/robots.txt", EVERYBODY),
+    Row("sitemap.xml", "/sitemap.xml", EVERYBODY),
+    Row("sitemap-<slug:section>.xml", "/sitemap-areas.xml", EVERYBODY),
+)
+
+SIGNING_IN = (
+    Row("account/sign-in/", "/en/account/sign-in/", EVERYBODY, post="200", signed_in=("302", "302")),
+    Row(
+        "account/sign-out/",
+        "/en/account/sign-out/",
+        EVERYBODY,
+        get="302",
+        post="302",
+        signed_in=("200", "302"),
+    ),
+)
+
+DESK = (
+    Row("desk/", "/en/desk/", STAFF),
+    Row("desk/areas/", "/en/desk/areas/", EDITORS),
+    Row("desk/areas/new/", "/en/desk/areas/new/", EDITORS, post="200"),
+    Row("desk/areas/<int:pk>/", "/en/desk/areas/{w.area.pk}/", EDITORS, post="200"),
+    Row("desk/areas/<int:pk>/history/", "/en/desk/areas/{w.area.pk}/history/", EDITORS),
+    Row("desk/areas/<int:pk>/in/<slug:language>/", "/en/desk/areas/{w.area.pk}/in/fr/", EDITORS, post="200"),
+    Row("desk/areas/<int:pk>/withdraw/", "/en/desk/areas/{w.area.pk}/withdraw/", EDITORS, post="302"),
+    Row("desk/events/", "/en/desk/events/", EDITORS),
+    Row("desk/events/new/", "/en/desk/events/new/", EDITORS, post="200"),
+    Row("desk/events/<int:pk>/", "/en/desk/events/{w.event.pk}/", EDITORS, post="200"),
+    Row("desk/events/<int:pk>/history/", "/en/desk/events/{w.event.pk}/history/", EDITORS),
+    Row(
+        "desk/events/<int:pk>/in/<slug:language>/", "/en/desk/events/{w.event.pk}/in/fr/", EDITORS, post="200"
+    ),
+    Row("desk/events/<int:pk>/withdraw/", "/en/desk/events/{w.event.pk}/withdraw/", EDITORS, post="302"),
+    Row("desk/resources/", "/en/desk/resources/", EDITORS),
+    Row("desk/resources/new/", "/en/desk/resources/new/", EDITORS, post="200"),
+    Row("desk/resources/<int:pk>/", "/en/desk/resources/{w.resource.pk}/", EDITORS, post="200"),
+    Row("desk/resources/<int:pk>/files/", "/en/desk/resources/{w.resource.pk}/files/", EDITORS, post="200"),
+    Row("desk/resources/<int:pk>/history/", "/en/desk/resources/{w.resource.pk}/history/", EDITORS),
+    Row(
+        "desk/resources/<int:pk>/in/<slug:language>/",
+        "/en/desk/resources/{w.resource.pk}/in/fr/",
+        EDITORS,
+        post="200",
+    ),
+    Row(
+        "desk/resources/<int:pk>/withdraw/",
+        "/en/desk/resources/{w.resource.pk}/withdraw/",
+        EDITORS,
+        post="302",
+    ),
+    Row("desk/bodies/", "/en/desk/bodies/", EDITORS),
+    Row("desk/bodies/new/", "/en/desk/bodies/new/", EDITORS, post="200"),
+    Row("desk/bodies/<int:pk>/", "/en/desk/bodies/{w.body.pk}/", EDITORS, post="200"),
+    Row("desk/bodies/<int:pk>/history/", "/en/desk/bodies/{w.body.pk}/history/", EDITORS),
+    Row(
+        "desk/bodies/<int:pk>/in/<slug:language>/", "/en/desk/bodies/{w.body.pk}/in/fr/", EDITORS, post="200"
+    ),
+    Row("desk/bodies/<int:pk>/withdraw/", "/en/desk/bodies/{w.body.pk}/withdraw/", EDITORS, post="302"),
+    Row("desk/pages/", "/en/desk/pages/", EDITORS),
+    Row("desk/pages/new/", "/en/desk/pages/new/", EDITORS, post="200"),
+    Row("desk/pages/<int:pk>/", "/en/desk/pages/{w.page.pk}/", EDITORS, post="200"),
+    Row("desk/pages/<int:pk>/history/", "/en/desk/pages/{w.page.pk}/history/", EDITORS),
+    Row("desk/pages/<int:pk>/in/<slug:language>/", "/en/desk/pages/{w.page.pk}/in/fr/", EDITORS, post="200"),
+    Row("desk/pages/<int:pk>/withdraw/", "/en/desk/pages/{w.page.pk}/withdraw/", EDITORS, post="302"),
+    Row("desk/office/", "/en/desk/office/", ADMINISTRATORS, post="200"),
+    Row("desk/office/in/<slug:language>/", "/en/desk/office/in/fr/", ADMINISTRATORS, post="200"),
+    Row("desk/people/", "/en/desk/people/", ADMINISTRATORS),
+    Row("desk/people/new/", "/en/desk/people/new/", ADMINISTRATORS, post="200"),
+    Row("desk/people/<int:pk>/", "/en/desk/people/{w.someone.pk}/", ADMINISTRATORS, post="200"),
+    Row("desk/journal/", "/en/desk/journal/", ADMINISTRATORS),
+)
+
+ROWS = (*PUBLIC, *SIGNING_IN, *DESK)

@@ -1,0 +1,59 @@
+"""Every address × actor × method does what the table says, and no address is missing from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.access.table import ACTORS, ROWS, Row
+from tests.access.world import World, make_world
+
+
+def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
+    """Every pattern of the site as it is written, without its language."""
+    for one in (resolver or get_resolver()).url_patterns:
+        route = before + re.sub(r"^en/", "", str(one.pattern))
+        if isinstance(one, URLResolver):
+            yield from patterns(one, route)
+        elif isinstance(one, URLPattern):
+            yield route
+
+
+def test_every_pattern_stands_in_the_table_once() -> None:
+    assert sorted(row.pattern for row in ROWS) == sorted(patterns())
+
+
+@pytest.fixture
+def world(db: None, settings: Any) -> World:
+    settings.ACCOUNT_RATE_LIMITS = False  # the same address is asked many times over
+    return make_world()
+
+
+def asked(client: Client, method: str, address: str) -> Any:
+    response = client.generic(method, address)
+    response.close()
+    return response
+
+
+def outcome(response: Any) -> str:
+    """How an answer stands in the table: its status, or `sign in`."""
+    if response.status_code == 302 and "/account/sign-in/" in response["Location"]:
+        return "sign in"
+    return str(response.status_code)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.pattern)
+def test_address_answers_each_actor_as_the_table_says(row: Row, world: World) -> None:
+    answers = {
+        (actor, method): outcome(asked(world.client_of(actor), method, row.address(world)))
+        for actor in ACTORS
+        for method in row.methods(actor)
+    }
+    assert answers == {
+        (actor, method): expected for actor in ACTORS for method, expected in row.methods(actor).items()
+    }

@@ -1,0 +1,85 @@
+"""A small record and one person of every kind."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.test import Client
+from PIL import Image
+
+from travaux.office.files import store, store_picture
+from travaux.office.look import stylesheet_name
+from travaux.office.models import Office, PlainPage, Role, StoredFile, User
+from travaux.office.people import make_account, set_roles
+from travaux.office.publishing import publish
+from travaux.record.models import Area, Body, Event, Resource
+
+NOW = datetime(2018, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    area: Area
+    event: Event
+    resource: Resource
+    body: Body
+    page: PlainPage
+    logo: StoredFile
+    stylesheet: str
+    users: dict[str, User] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    @property
+    def someone(self) -> User:
+        """An account that nothing is asked of."""
+        return self.users["reviewer"]
+
+    def client_of(self, actor: str) -> Client:
+        return self.clients[actor]
+
+
+def make_world() -> World:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(picture, "PNG")
+    logo = store_picture(picture.getvalue())
+    office, _new = Office.objects.update_or_create(pk=1, defaults={"logo": logo})
+    area = Area(language="en")
+    publish(actor=None, subject=area, snapshot={"slug": "area", "title": "Area"}, now=NOW)
+    file = store(b"A text.", "text.txt")
+    resource = Resource(language="en")
+    versions = {"en": {"file": file.pk, "name": "text.txt"}}
+    publish(
+        actor=None,
+        subject=resource,
+        snapshot={"slug": "resource", "title": "Resource", "areas": [area.pk], "versions": versions},
+        now=NOW,
+    )
+    event = Event(language="en")
+    publish(
+        actor=None,
+        subject=event,
+        snapshot={"slug": "event", "title": "Event", "date": "2017-07-01", "areas": [area.pk]},
+        now=NOW,
+    )
+    body = Body(language="en")
+    publish(actor=None, subject=body, snapshot={"slug": "body", "name": "Body", "sort": "office"}, now=NOW)
+    page = PlainPage(language="en")
+    publish(actor=None, subject=page, snapshot={"slug": "about", "title": "About"}, now=NOW)
+    world = World(area, event, resource, body, page, logo, stylesheet_name(office))
+    roles = {
+        "group member": {Role.GROUP_MEMBER},
+        "reviewer": {Role.REVIEWER},
+        "editor": {Role.EDITOR},
+        "administrator": {Role.ADMINISTRATOR},
+        "former editor": {Role.EDITOR},
+    }
+    world.clients["visitor"] = Client()
+    for number, (actor, held) in enumerate(roles.items()):
+        user = make_account(actor=None, email=f"{number}@example.org", password=None, roles=held, now=NOW)
+        world.users[actor], world.clients[actor] = user, Client()
+        world.clients[actor].force_login(user)
+    # The role is taken away while its session is open: whoever it was is a visitor again.
+    set_roles(actor=None, user=world.users["former editor"], roles=set(), now=NOW)
+    return world

@@ -1,0 +1,85 @@
+"""Plain builders: each publishes one record as an editor would, and takes what a test cares about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from travaux.office import frame
+from travaux.office.freshness import touched
+from travaux.office.models import PlainPage
+from travaux.office.public_cache import pages
+from travaux.office.publishing import publish
+from travaux.record.models import Area, Body, Event, Resource
+from travaux.record.models.dates import read_date
+
+NOW = datetime(2018, 1, 15, 12, tzinfo=UTC)
+_numbers = count(1)
+
+
+def forget_pages() -> None:
+    """Let the process know nothing of earlier tests, whose database is gone."""
+    touched.forget()
+    pages.clear()
+    frame._frames.clear()
+
+
+def published(subject: Any, **snapshot: Any) -> Any:
+    publish(actor=None, subject=subject, snapshot=snapshot, now=NOW)
+    return subject
+
+
+def pks(objects: Any) -> list[int]:
+    return [one.pk for one in objects]
+
+
+def make_area(title: str = "Statelessness", *, slug: str = "", related: Any = (), **snapshot: Any) -> Area:
+    slug = slug or f"area-{next(_numbers)}"
+    return published(Area(language="en"), slug=slug, title=title, related=pks(related), **snapshot)
+
+
+def make_event(
+    title: str = "A day of talks",
+    *,
+    on: str | None = "2017-07-24",
+    slug: str = "",
+    areas: Any = (),
+    resources: Any = (),
+    bodies: Any = (),
+    **snapshot: Any,
+) -> Event:
+    """`on` is the date as far as it is known: `2017`, `2017-07`, `2017-07-24`, or None."""
+    date, precision = read_date(on)
+    slug = slug or f"event-{next(_numbers)}"
+    links = {"areas": pks(areas), "resources": pks(resources), "bodies": pks(bodies)}
+    return published(
+        Event(language="en"), slug=slug, title=title, date=date, precision=precision, **links, **snapshot
+    )
+
+
+def make_resource(
+    title: str = "A paper",
+    *,
+    on: str | None = "2017-07",
+    slug: str = "",
+    areas: Any = (),
+    bodies: Any = (),
+    **snapshot: Any,
+) -> Resource:
+    date, precision = read_date(on)
+    slug = slug or f"resource-{next(_numbers)}"
+    links = {"areas": pks(areas), "bodies": pks(bodies)}
+    return published(
+        Resource(language="en"), slug=slug, title=title, date=date, precision=precision, **links, **snapshot
+    )
+
+
+def make_body(name: str = "Human Rights Council", *, slug: str = "", **snapshot: Any) -> Body:
+    slug = slug or f"body-{next(_numbers)}"
+    return published(Body(language="en"), slug=slug, name=name, **{"sort": "council", **snapshot})
+
+
+def make_page(title: str = "About us", *, slug: str = "", **snapshot: Any) -> PlainPage:
+    slug = slug or f"page-{next(_numbers)}"
+    return published(PlainPage(language="en"), slug=slug, title=title, **snapshot)
