@@ -23,6 +23,7 @@ def forget_pages() -> None:
     touched.forget()
     pages.clear()
     frame._frames.clear()
+    frame._zones.clear()
 
 
 def published(subject: Any, **snapshot: Any) -> Any:

@@ -86,6 +86,19 @@ def test_years_and_months_are_those_that_hold_something() -> None:
     assert months_and_years(None, area=area, sort="call", year=2017) == ([], [])
 
 
+@pytest.mark.parametrize(("on", "years"), [("0217-07-24", [2017]), ("9999-12-31", [2017])])
+def test_slip_in_a_year_breaks_nothing(on: str, years: list[int]) -> None:
+    make_event(on="2017")
+    make_event("slip", on=on)
+    assert months_and_years(None, area=None, sort="", year=2017) == (years, [1])
+    assert Client().get("/en/timeline/").status_code == 200
+
+
+def test_only_a_slip_has_no_years() -> None:
+    make_event(on="9999-12-31")
+    assert months_and_years(None, area=None, sort="", year=None) == ([], [])
+
+
 def test_years_are_asked_for_in_three_queries_however_many() -> None:
     make_event(on="1980-01-01")
     make_event(on="2017-01-01")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
@@ -36,6 +37,7 @@ class MenuEntry:
 
 
 _frames: dict[str, Frame] = {}
+_zones: list[tuple[int, ZoneInfo]] = []  # the one known, with the number of the change up to which it holds
 _menu: list[MenuEntry] = []
 
 
@@ -82,6 +84,15 @@ def current_frame() -> Frame:
         if not connection.in_atomic_block:
             _frames[language] = frame
     return frame
+
+
+def office_zone() -> ZoneInfo:
+    """The time zone of the office, by which its days begin and end."""
+    known = _zones[-1] if _zones else None
+    if known is None or touched.since(known[0], ("office",)):
+        known = (touched.number, ZoneInfo(the_office().zone))
+        _zones[:] = [known]
+    return known[1]
 
 
 def in_other_languages(request: HttpRequest) -> list[tuple[str, str, str]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_everybody
@@ -23,8 +21,6 @@ def plain_page(request: HttpRequest, slug: str) -> HttpResponse:
     in_language([page])
     context = {
         "shown": page,
-        "page": Described(
-            title=page.title, gist=gist_of("", page.body), trail=((_("Home"), reverse("home")),)
-        ),
+        "page": Described(title=page.title, gist=gist_of("", page.body)),
     }
     return public_page(request, "office/plain_page.html", context, shows=[page])

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from travaux.office.frame import office_zone
 from travaux.office.freshness import touched
 from travaux.office.models import Publishable
 
@@ -91,12 +92,16 @@ def kept(response: HttpResponse, *, shows: Iterable[Publishable | str] | None = 
 
 
 class PublicCacheMiddleware:
-    """Answers visitors from memory where it can. People who are signed in, or about to be, pass by."""
+    """Answers visitors from memory where it can. People who are signed in, or about to be, pass by. Days
+    are those of the office, here and in everything that follows.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        number = touched.catch_up()
+        timezone.activate(office_zone())
         if request.method != "GET" or request.COOKIES or request.META.get("QUERY_STRING"):
             return self.get_response(request)
         key = (
@@ -105,7 +110,6 @@ class PublicCacheMiddleware:
             "gzip" in request.headers.get("Accept-Encoding", ""),
             timezone.localdate().isoformat(),
         )
-        number = touched.catch_up()
         stored = pages.get(key)
         if stored is not None and not touched.since(stored.made_at, stored.shows):
             return HttpResponse(stored.content, status=stored.status, headers=dict(stored.headers))

@@ -21,6 +21,8 @@ TIMELINE = rf"^timeline/{AREA}{KIND}{PERIOD}{PAGE}$"
 LIBRARY = rf"^resources/{AREA}{KIND}{PAGE}$"
 
 UNDATED = "undated"
+# The years that have an address: what lies outside is a slip of the pen, and breaks nothing.
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
 @dataclass(frozen=True)

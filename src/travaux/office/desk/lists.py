@@ -18,10 +18,10 @@ ON_A_PAGE = 50
 @require_safe
 def record_list(request: HttpRequest, subject: Subject) -> HttpResponse:
     words, state = request.GET.get("q", "").strip()[:200], request.GET.get("state", "")
-    records = with_state(subject.records(request.user)).order_by(*subject.order)
-    records = containing(records, subject.found_by, words)
+    records = containing(subject.records(request.user), subject.found_by, words)
     if state in State.values:
-        records = records.filter(state=state)
+        records = with_state(records).filter(state=state)
+    records = records.order_by(*subject.order)
     listing = Paginator(records, ON_A_PAGE).get_page(request.GET.get("page"))
     add_words(subject, listing.object_list)
     return render(
@@ -40,12 +40,15 @@ def record_list(request: HttpRequest, subject: Subject) -> HttpResponse:
 
 def add_words(subject: Subject, records: Any) -> None:
     """Give each record what its line says; of each translation (language, its name, state)."""
-    states = translation_states(subject.kind, [record.pk for record in records])
+    ids = [record.pk for record in records]
+    # Of these alone: worked out while the list is sorted, it would be worked out for every record there is.
+    states = dict(with_state(subject.model._default_manager.filter(pk__in=ids)).values_list("pk", "state"))
+    translations = translation_states(subject.kind, ids)
     for record in records:
         record.title_in_list = title_of(record)
         record.said_beside = subject.said_beside(record)
-        record.state_in_words = State(record.state).label
+        record.state = State(states[record.pk])
         record.translations = [
-            (code, name, states.get(record.pk, {}).get(code))
+            (code, name, translations.get(record.pk, {}).get(code))
             for code, name in other_languages(record.language)
         ]

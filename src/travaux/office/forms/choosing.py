@@ -41,7 +41,10 @@ class Checkboxes(forms.CheckboxSelectMultiple):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
         widget = context["widget"]
-        widget["groups"] = [Group(group or "", list(boxes)) for group, boxes, _index in widget["optgroups"]]
+        boxes_of: dict[str, list[dict[str, Any]]] = {}
+        for group, boxes, _index in widget["optgroups"]:  # each box without a group comes as one of its own
+            boxes_of.setdefault(group or "", []).extend(boxes)
+        widget["groups"] = [Group(group, boxes) for group, boxes in boxes_of.items()]
         widget.update(found_by=self.found_by, found_label=self.found_label, searched=self.searched)
         return context
 

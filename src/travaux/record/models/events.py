@@ -69,6 +69,11 @@ class Event(Dated, Publishable):
                 condition=Q(published_at__isnull=False),
                 name="timeline_by_sort",
             ),
+            models.Index(
+                fields=["sort", "deadline", "id"],
+                condition=Q(published_at__isnull=False),
+                name="calls_by_deadline",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -98,6 +103,7 @@ class Event(Dated, Publishable):
             linked = [set(state[name]) for state in states]
             changed = linked[0] ^ linked[1] if len(linked) == 2 else linked[0]
             tags.update(f"{name}:{pk}" for pk in changed)
+        tags.update(f"bodies:{state['issuer_id']}" for state in states if state["issuer_id"])
         return tags
 
 

@@ -35,7 +35,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     found = in_language(visible_areas(None))
     context = {
         "programmes": areas_by_programme(found),
-        "page": Described(title=_("Areas of work"), trail=((_("Home"), reverse("home")),)),
+        "page": Described(title=_("Areas of work")),
     }
     return public_page(request, "record/areas.html", context, shows=["areas", *found])
 

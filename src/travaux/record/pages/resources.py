@@ -18,8 +18,6 @@ from travaux.record.queries import library, resource_page, version_to_download, 
 from travaux.record.queries.resources import files_of
 
 ON_A_PAGE = 40
-# What browsers show by themselves, and safely; everything else is offered to be saved.
-SHOWN_IN_BROWSERS = {"application/pdf", "image/png", "image/jpeg", "text/plain"}
 
 
 @for_everybody
@@ -38,9 +36,6 @@ def resources(request: HttpRequest, area: str = "", sort: str = "", page: str = 
     in_language([*areas, *shown])
     words = [chosen.title] if chosen else []
     words += [str(headings.RESOURCES[sort])] if sort else []
-    steps = [(_("Home"), reverse("home"))]
-    if words:
-        steps.append((_("Resources"), here.base))
     context = {
         "chosen": chosen,
         "narrowed": words,
@@ -48,7 +43,9 @@ def resources(request: HttpRequest, area: str = "", sort: str = "", page: str = 
         "choices": {"areas": area_choices(here, areas), "sorts": sort_choices(here, headings.RESOURCES)},
         "newer": here.turned(-1).address if here.page > 1 else "",
         "older": here.turned(1).address if len(found) > ON_A_PAGE else "",
-        "page": Described(title=" · ".join([_("Resources"), *words]), trail=tuple(steps)),
+        "page": Described(
+            title=" · ".join([_("Resources"), *words]), trail=((_("Resources"), here.base),) if words else ()
+        ),
     }
     files = {tag for one in shown for tag in files_of(list(one.versions.all()))}
     return public_page(
@@ -97,7 +94,7 @@ def resource_file(
         return HttpResponseRedirect(version.get_absolute_url())
     response = FileResponse(
         path_of(version.file).open("rb"),
-        as_attachment=version.file.media_type not in SHOWN_IN_BROWSERS,
+        as_attachment=True,  # a stranger's file is never a page of ours
         filename=version.name,
         content_type=version.file.media_type,
     )

@@ -80,8 +80,8 @@ def narrowed_to(here: Narrowed, area: Area | None) -> list[str]:
 
 
 def trail(here: Narrowed) -> tuple[tuple[str, str], ...]:
-    """Home, or the way up to the whole timeline."""
-    steps = [(_("Home"), reverse("home"))]
+    """The way up to the whole timeline."""
+    steps = []
     if here.area or here.sort or here.period:
         steps.append((_("Timeline"), here.base))
     if here.month:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from travaux.record.addresses import Days, days_of
+from travaux.record.addresses import FIRST_YEAR, LAST_YEAR, Days, days_of
 from travaux.record.models import Area, Event
 
 # What a line of a list shows.
@@ -74,7 +74,7 @@ def months_and_years(
     oldest = events.reverse().values_list("date", flat=True).first()
     if newest is None:
         return [], []
-    years = range(newest.year, oldest.year - 1, -1)
+    years = range(min(newest.year, LAST_YEAR), max(oldest.year, FIRST_YEAR) - 1, -1)
     months = range(1, 13) if year else ()
     periods = [days_of(one) for one in years] + [days_of(year or 1, one) for one in months]
     answers = hold_entries(actor, area=area, sort=sort, periods=periods)
@@ -89,6 +89,8 @@ def hold_entries(actor: Any, *, area: Area | None, sort: str, periods: Sequence[
     One query that looks once into the index for each period. The ORM makes the question; the list of
     periods, which it has no words for, is written by hand.
     """
+    if not periods:
+        return []
     days = (RawSQL("period.column2", ()), RawSQL("period.column3", ()))
     question = timeline(actor, area=area, sort=sort, days=days).order_by().values("pk")[:1]
     sql, parameters = question.query.sql_with_params()
