@@ -150,6 +150,14 @@ DESK = (
     Row("desk/people/", "/en/desk/people/", ADMINISTRATORS),
     Row("desk/people/new/", "/en/desk/people/new/", ADMINISTRATORS, post="200"),
     Row("desk/people/<int:pk>/", "/en/desk/people/{w.someone.pk}/", ADMINISTRATORS, post="200"),
+    Row(
+        "desk/people/<int:pk>/password/",
+        "/en/desk/people/{w.someone.pk}/password/",
+        ADMINISTRATORS,
+        get="405",
+        post="200",
+    ),
+    Row("desk/password/", "/en/desk/password/", STAFF, post="200"),
     Row("desk/journal/", "/en/desk/journal/", ADMINISTRATORS),
 )
 

@@ -299,3 +299,33 @@ def test_lists_cost_the_same_however_long(address: str, django_assert_max_num_qu
     assert queries() == first
     assert draft_of(page) is not None
     assert Revision.objects.count() == 7
+
+
+def test_forgotten_password_is_replaced_and_ends_every_session() -> None:
+    administrator = signed_in(make_person("Ada", "administrator"))
+    zoe = make_person("Zoe", "editor")
+    at_work = signed_in(zoe)
+    answer = administrator.post(f"/en/desk/people/{zoe.pk}/password/")
+    password = answer.context["password"]
+    assert at_work.get("/en/desk/").status_code == 302
+    client = Client()
+    client.post("/en/account/sign-in/", {"login": zoe.email, "password": password})
+    assert client.get("/en/desk/").status_code == 200
+
+
+def test_own_password_is_changed_and_only_this_session_goes_on() -> None:
+    zoe = make_person("Zoe", "editor")
+    here, elsewhere = signed_in(zoe), signed_in(zoe)
+    new = "a-lake-with-two-shores"
+    sent = {"old_password": "long-enough", "new_password1": new, "new_password2": new}
+    assert here.post("/en/desk/password/", sent).status_code == 302
+    assert (here.get("/en/desk/").status_code, elsewhere.get("/en/desk/").status_code) == (200, 302)
+
+
+def test_own_password_needs_the_old_one() -> None:
+    zoe = make_person("Zoe", "editor")
+    here = signed_in(zoe)
+    new = "a-lake-with-two-shores"
+    here.post("/en/desk/password/", {"old_password": "guessed", "new_password1": new, "new_password2": new})
+    zoe.refresh_from_db()
+    assert zoe.check_password("long-enough")

@@ -25,7 +25,8 @@ HERE = Path(__file__).parent
 EMAIL, PASSWORD = "editor@two-shores.example", "demonstration"
 
 Entry = dict[str, Any]
-MODELS: dict[str, type[Publishable]] = {"area": Area, "resource": Resource, "event": Event, "page": PlainPage}
+# In this order: areas and resources before the events that refer to them.
+MODELS: dict[str, type[Publishable]] = {"page": PlainPage, "area": Area, "resource": Resource, "event": Event}
 
 
 @transaction.atomic
@@ -51,7 +52,7 @@ def load() -> None:
     for entry in record["area"]:  # they refer to one another, so all must be there before one is published
         entered.begin("area", entry)
     for kind in MODELS:
-        for entry in record[kind]:
+        for entry in sorted(record[kind], key=lambda one: one.get("published", "9999")):
             entered.enter(kind, entry)
 
 

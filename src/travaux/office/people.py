@@ -110,6 +110,16 @@ def set_active(*, actor: User | None, user: User, is_active: bool, now: datetime
     )
 
 
+@transaction.atomic
+def set_password(*, actor: User | None, user: User, password: str, now: datetime) -> None:
+    """Give an account another password; all its sessions end."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    journal.write(
+        actor=actor, verb="set the password of", kind="account", object_id=user.pk, touches=(), now=now
+    )
+
+
 def keep_an_administrator_beside(user: User) -> None:
     """Holds the administrators' rows, so that two of them cannot remove each other at once."""
     if not user.is_active:

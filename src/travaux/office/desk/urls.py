@@ -4,7 +4,7 @@ from django.urls import path
 
 from travaux.office.desk.journal import journal_list
 from travaux.office.desk.look import look, look_in_language
-from travaux.office.desk.people import account, accounts, new_account
+from travaux.office.desk.people import account, accounts, new_account, new_password, own_password
 from travaux.office.desk.plain_pages import PAGES
 from travaux.office.desk.subjects import addresses_of
 from travaux.office.desk.views import VIEWS
@@ -16,5 +16,7 @@ urlpatterns = [
     path("people/", accounts, name="desk-people"),
     path("people/new/", new_account, name="desk-account-new"),
     path("people/<int:pk>/", account, name="desk-account"),
+    path("people/<int:pk>/password/", new_password, name="desk-account-password"),
+    path("password/", own_password, name="desk-password"),
     path("journal/", journal_list, name="desk-journal"),
 ]
