@@ -19,7 +19,8 @@ from travaux.transfer.models import Imported
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
 
-AREA_PAGE = """https://old.example/areas-of-work/rivers-and-borders
+AREA_PAGE = (
+    """https://old.example/areas-of-work/rivers-and-borders
 
 Areas of Work
 
@@ -33,7 +34,8 @@ March 2019
 
 Call for inputs to a report on river crossings
 
-The Office of the High Commissioner for Human Rights is preparing a report. """ + """\
+The Office of the High Commissioner for Human Rights is preparing a report. """
+    + """\
 Send all information by 30 April 2019 to the Office of the High Commissioner.
 
 Details stand in the note verbale attached.
@@ -50,6 +52,7 @@ Twenty partners met for a day and compared what they had seen.
 
 Related Areas of Work
 """
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -183,7 +183,7 @@ def _date(block: Block) -> DateMention | None:
 
 def split_undated(entry: list[Block]) -> list[list[Block]]:
     """An entry and those that follow it without a month of their own: a title below a text that has
-    ended, with a text of its own.
+    ended, or below its sections, with a text of its own.
     """
     pieces = [entry[:1]]
     levels = {block.level for block in entry[:DATE_REACH] if block.kind == "heading"}
@@ -202,7 +202,7 @@ def split_undated(entry: list[Block]) -> list[list[Block]]:
             pieces.append([])
             told = False
         pieces[-1].append(block)
-        told = told or is_prose(block)
+        told = told or is_prose(block) or label_of(block) in SECTIONS
     return pieces
 
 
