@@ -85,6 +85,10 @@ class Event(Dated, Publishable):
     def __str__(self) -> str:
         return self.title
 
+    def get_sort_display(self) -> str:
+        """The name of its sort. Django's own goes through all choices at each call, and lists ask often."""
+        return str(EventSort(self.sort).label)
+
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
 

@@ -1,0 +1,1 @@
+"""Measurements of Travaux, run by `python3 run.py bench`."""
