@@ -16,6 +16,7 @@ from travaux.office.addresses import model_of
 from travaux.office.models import JournalEntry, Office, Role, User
 
 VERBS = {
+    "founded": gettext_lazy("founded"),
     "made": gettext_lazy("made"),
     "renamed": gettext_lazy("renamed"),
     "opened": gettext_lazy("opened"),
@@ -27,6 +28,7 @@ VERBS = {
     "saved a translation of": gettext_lazy("saved a translation of"),
     "published a translation of": gettext_lazy("published a translation of"),
     "set the roles of": gettext_lazy("set the roles of"),
+    "set the password of": gettext_lazy("set the password of"),
 }
 
 

@@ -153,7 +153,7 @@ def paragraphs_of_pages(pages: Iterable[str]) -> Iterator[str]:
     Left out: lines without a word (page and job numbers, bare symbols), and a document's symbol at the
     head of a further page.
     """
-    # pdfium writes some of the hyphens that end a line as one of three other characters, without the line's end.
+    # pdfium writes some of the hyphens that end a line as one of three other characters, and no line's end.
     texts = [re.sub(r"(?:[\x02\u00ad\ufffe]|(?<=[^\W\d_])-[ \t]*\r?\n)\s*", "\x02", page) for page in pages]
     whole = (re.sub(r"\w*\x02\w*", " ", text) for text in texts)
     known = {word.lower() for text in whole for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
