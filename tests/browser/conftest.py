@@ -1,0 +1,77 @@
+"""Chromium, and the demonstration as people see it, served by a process of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.looking import Visitor, visitor_of
+from tests.sites import Command
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+# For this folder and not for the whole run: while Playwright stands, Django takes the thread for an
+# asynchronous one, and would refuse the tests of others their database.
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("No Chromium is found. On Debian and Ubuntu, install the package chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demonstration, which no test but those of the desk changes."""
+    yield from served(Command(tmp_path_factory.mktemp("demonstration")))
+
+
+@pytest.fixture(scope="session")
+def demonstration_in_arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demonstration with Arabic beside English and French."""
+    command = Command(tmp_path_factory.mktemp("demonstration-in-arabic"))
+    command.environment["TRAVAUX_LANGUAGES"] = "en,fr,ar"
+    yield from served(command)
+
+
+def served(command: Command) -> Iterator[str]:
+    try:
+        process = command.start("demo", "--port", "0")
+        assert process.stdout is not None
+        ready = process.stdout.readline()
+        assert ready.startswith("Ready: "), (command.folder / "errors").read_text()
+        yield ready.removeprefix("Ready: ").strip().rstrip("/")
+    finally:
+        command.end()
+
+
+@pytest.fixture(scope="package")
+def plain(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
+    """A visitor whose browser runs no script."""
+    visitor = visitor_of(chromium, demonstration, scripts=False)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture(scope="package")
+def scripted(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
+    """A visitor whose browser runs scripts, as axe must."""
+    visitor = visitor_of(chromium, demonstration, scripts=True)
+    yield visitor
+    visitor.context.close()

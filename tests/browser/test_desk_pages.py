@@ -1,0 +1,137 @@
+"""The desk as an editor meets it: every page for everybody, and a record written, looked at and published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.addresses import DESK, NARROWEST, SIGN_IN, WIDTHS
+from tests.browser.looking import Visitor, visitor_of
+from travaux.demo.loading import EMAIL, PASSWORD
+
+pytestmark = pytest.mark.browser
+
+NEW_EVENT = "/en/desk/events/new/"
+FURTHEST = 200  # strokes of a key, before a page counts as having no end
+
+
+@pytest.fixture(scope="module")
+def editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
+    """The editor of the demonstration, signed in through the form."""
+    visitor = visitor_of(chromium, demonstration, scripts=True)
+    sign_in(visitor)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def plain_editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
+    """The same person in a browser that runs no script."""
+    visitor = visitor_of(chromium, demonstration, scripts=False)
+    sign_in(visitor)
+    yield visitor
+    visitor.context.close()
+
+
+def sign_in(visitor: Visitor) -> None:
+    visitor.open("/en/desk/", WIDTHS[-1])
+    visitor.page.get_by_label("E-mail address").fill(EMAIL)
+    visitor.page.get_by_label("Password").fill(PASSWORD)
+    visitor.page.get_by_role("button", name="Sign in").click()
+    expect(visitor.page).to_have_url(f"{visitor.site}/en/desk/")
+
+
+def tab_to(page: Page, name: str, role: str = "button") -> None:
+    """Go on with the tab key until what is called `name` has the focus."""
+    wanted = page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]  # mypy wants a literal
+    for _stroke in range(FURTHEST):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("wanted => wanted === document.activeElement"):
+            return
+    raise AssertionError(f"The tab key does not reach {name}.")
+
+
+def titles_on(visitor: Visitor, address: str) -> list[str]:
+    visitor.open(address, WIDTHS[-1])
+    return visitor.page.locator("main .name").all_inner_texts()
+
+
+@pytest.mark.parametrize("name", DESK)
+def test_page_is_accessible_and_fits(name: str, editor: Visitor) -> None:
+    assert editor.open(f"/en/{DESK[name]}", WIDTHS[0]).status == 200
+    assert editor.overflow(NARROWEST, *WIDTHS) == []
+    assert editor.inline() == []
+    assert editor.violations(*WIDTHS) == []
+    assert editor.violations_in_the_dark(WIDTHS[-1]) == []
+    assert editor.elsewhere == []
+    assert editor.complaints == []
+
+
+def test_what_is_wrong_with_a_form_is_said_where_it_is_read(editor: Visitor) -> None:
+    editor.open(NEW_EVENT, WIDTHS[0])
+    editor.page.get_by_label("Date", exact=True).fill("soon")
+    editor.page.get_by_role("button", name="Publish").click()
+    expect(editor.page.get_by_role("alert")).to_be_focused()
+    assert editor.overflow(NARROWEST, *WIDTHS) == []
+    assert editor.violations(*WIDTHS) == []
+    assert editor.page.get_by_label("Date", exact=True).get_attribute("aria-invalid") == "true"
+
+
+def test_event_is_written_previewed_and_published_without_scripts(
+    plain_editor: Visitor, plain: Visitor
+) -> None:
+    title, month = "A reading by the water", "/en/timeline/2015/5/"
+    page = plain_editor.page
+    plain_editor.open(NEW_EVENT, WIDTHS[-1])
+    page.get_by_label("Title (required)").fill(title)
+    page.get_by_label("Date", exact=True).fill("May 2015")
+    page.get_by_label("Conscientious Objection", exact=True).check()
+    page.get_by_role("button", name="Save as draft").click()
+    expect(page.get_by_role("status")).to_have_text("Saved as a draft. Visitors do not see it yet.")
+    written = page.url
+    with plain_editor.context.expect_page() as opened:
+        page.get_by_role("button", name="Preview").click()
+    preview = opened.value
+    assert preview.locator("h1").inner_text() == title
+    preview.close()
+    assert titles_on(plain, month) == []
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("status")).to_have_text("Published. Visitors read it now.")
+    assert page.url == written
+    assert titles_on(plain, month) == [title]
+    page.get_by_role("link", name="Take off the site…").click()
+    page.get_by_role("button", name="Take off the site").click()
+    assert titles_on(plain, month) == []
+
+
+def test_keyboard_is_enough_to_sign_in_publish_and_sign_out(chromium: Browser, demonstration: str) -> None:
+    title, month = "Written without a mouse", "/en/timeline/2015/6/"
+    visitor = visitor_of(chromium, demonstration, scripts=False)
+    page = visitor.page
+    visitor.open(f"/en/{SIGN_IN}", WIDTHS[0])
+    tab_to(page, "E-mail address", "textbox")
+    page.keyboard.type(EMAIL)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{demonstration}/en/desk/")
+    tab_to(page, "Events", "link")
+    page.keyboard.press("Enter")
+    tab_to(page, "New event", "link")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{demonstration}{NEW_EVENT}")
+    tab_to(page, "Title (required)", "textbox")
+    page.keyboard.type(title)
+    tab_to(page, "Date", "textbox")
+    page.keyboard.type("June 2015")
+    tab_to(page, "Publish")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Published. Visitors read it now.")
+    tab_to(page, "Sign out")
+    page.keyboard.press("Enter")
+    assert titles_on(visitor, month) == [title]
+    visitor.open("/en/desk/", WIDTHS[0])
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    visitor.context.close()
