@@ -78,7 +78,11 @@ class AreaForm(WritingForm):
     class Meta:
         model = Area
         fields = ("title", "summary", "introduction", "programme", "related", "position", "slug")
-        widgets = {"introduction": forms.Textarea(attrs={"rows": 14}), "related": Checkboxes()}
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "introduction": forms.Textarea(attrs={"rows": 14}),
+            "related": Checkboxes(),
+        }
         field_classes = {"related": Several}
         help_texts = {
             "introduction": MARKDOWN_HELP,
@@ -121,6 +125,7 @@ class EventForm(DatedForm):
             *("areas", "resources", "bodies", "slug"),
         )
         widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
             "body": forms.Textarea(attrs={"rows": 14}),
             "areas": Checkboxes(),
             "bodies": Checkboxes(),

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from travaux.office.addresses import model_of
 from travaux.office.models import JournalEntry, Office, Role, User
@@ -20,9 +20,9 @@ VERBS = {
     "made": gettext_lazy("made"),
     "renamed": gettext_lazy("renamed"),
     "opened": gettext_lazy("opened"),
-    "closed": gettext_lazy("closed"),
+    "closed": pgettext_lazy("somebody … something", "closed"),
     "changed": gettext_lazy("changed"),
-    "published": gettext_lazy("published"),
+    "published": pgettext_lazy("somebody … something", "published"),
     "withdrew": gettext_lazy("took off the site"),
     "saved a draft of": gettext_lazy("saved a draft of"),
     "saved a translation of": gettext_lazy("saved a translation of"),

@@ -45,6 +45,8 @@ def timeline_page(
     if not events and here.page > 1:
         raise Http404
     years, months = months_and_years(None, area=chosen, sort=sort, year=here.year)
+    if here.year is not None and here.year not in years:  # nothing happened in it, but it is where we are
+        years = sorted([*years, here.year], reverse=True)
     undated = here.is_undated or timeline(None, area=chosen, sort=sort, undated=True).exists()
     in_language([*areas, *events])
     if chosen is None:
