@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -36,7 +38,12 @@ def world(db: None, settings: Any) -> World:
 
 def asked(client: Client, method: str, address: str) -> Any:
     response = client.generic(method, address)
-    response.close()
+    # Closes the file of a download. As within the client, the connection of the test stays open meanwhile.
+    request_finished.disconnect(close_old_connections)
+    try:
+        response.close()
+    finally:
+        request_finished.connect(close_old_connections)
     return response
 
 
