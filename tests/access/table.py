@@ -33,8 +33,8 @@ NEVER = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
 @dataclass(frozen=True)
 class Row:
-    """`pattern` as the site has it, without language; `at` an address of it, with `{w…}` from the world; `get`
-    and `post` what they answer to `who` may, `signed_in` the same where it differs for them.
+    """`pattern` as the site has it, without language; `at` an address of it, with `{w…}` from the world;
+    `get` and `post` what they answer to `who` may, `signed_in` the same where it differs for them.
     """
 
     pattern: str
