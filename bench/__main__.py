@@ -6,7 +6,10 @@ import importlib
 import sys
 
 # Each is a package with a `command` module, loaded only when asked for.
-SUBJECTS = {"web": "how fast the public site answers (docs/bench.md)"}
+SUBJECTS = {
+    "web": "how fast the public site answers (docs/bench.md)",
+    "calls": "how well calls for inputs are read (docs/calls.md)",
+}
 
 
 def main(arguments: list[str]) -> int:

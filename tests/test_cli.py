@@ -65,7 +65,7 @@ def wait_until(fulfilled: Any, seconds: float = 30) -> None:
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which processes run")
 
 
-@pytest.mark.parametrize("name", ["init", "serve", "demo", "worker", "check", "import site"])
+@pytest.mark.parametrize("name", ["init", "serve", "demo", "worker", "check", "import site", "call read"])
 def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
     shown = CliRunner().invoke(travaux, [*name.split(), "--help"], prog_name="travaux")
     assert shown.exit_code == 0
@@ -75,7 +75,8 @@ def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
 def test_help_names_every_command_in_one_line_each() -> None:
     shown = CliRunner().invoke(travaux, ["--help"], prog_name="travaux").output
     listed = shown.partition("Commands:\n")[2].strip().splitlines()
-    assert [line.split()[0] for line in listed] == ["check", "demo", "import", "init", "serve", "worker"]
+    commands = ["call", "check", "demo", "import", "init", "serve", "worker"]
+    assert [line.split()[0] for line in listed] == commands
     assert [line for line in listed if line.endswith("...")] == []
 
 

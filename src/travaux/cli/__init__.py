@@ -170,5 +170,33 @@ def import_site(sources: tuple[Path, ...], dry_run: bool, as_json: bool) -> None
         click.echo("\n".join(importing.sentences(report, dry_run=dry_run)))
 
 
+@travaux.group("call")
+def call() -> None:
+    """Read calls for inputs."""
+
+
+@call.command("read")
+@click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.option("--language", type=click.Choice(["en", "fr", "es"]), help="Of the text; else it is guessed.")
+def read_call(file: str, as_json: bool, language: str | None) -> None:
+    """Say whether a page or a note calls for inputs, by whom and until when.
+
+    FILE is a PDF, a Word file, a saved page or plain text; - reads standard input. Deadlines, addresses,
+    limits, formats and languages are suggestions for a person to confirm; with --json, each comes with the
+    sentence that says it. Several calls on one page become several.
+
+    \b
+    Example:   travaux call read --json note-verbale.pdf
+    """
+    from travaux.cli import calling  # noqa: PLC0415  (reads the register of bodies)
+
+    reading = calling.read_file(file, language=language)
+    if as_json:
+        click.echo(json.dumps(reading, ensure_ascii=False))
+    else:
+        click.echo("\n".join(calling.sentences(reading)))
+
+
 def main() -> None:
     travaux(prog_name="travaux")

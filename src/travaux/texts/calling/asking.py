@@ -4,82 +4,131 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
+from travaux.texts.bodies.wording import fold
 from travaux.texts.calling.deadlines import Deadline, find_deadlines
-from travaux.texts.calling.issuers import Issuer, find_issuer, find_offices
+from travaux.texts.calling.issuers import Issuer, find_issuers, find_offices
 from travaux.texts.calling.sentences import Sentence, find_sentences
+from travaux.texts.calling.signs import (
+    CLOSED,
+    GUIDELINE,
+    INSTRUCTION,
+    PAST_DEADLINE,
+    RESOLUTION,
+    STANDING,
+    TOLD,
+)
+from travaux.texts.calling.words import (
+    ANSWER,
+    BODY,
+    CALL,
+    INPUT_STEM,
+    INPUTS,
+    LOOK_ALIKE,
+    LOOK_ALIKES,
+    OWN_VOICE,
+    READERS,
+    SEND,
+    SURELY_INPUTS,
+)
 
-_INPUTS = (
-    r"(?:(?:written|relevant|oral|further|your|their|any|all)\s){0,3}"
-    r"(?:inputs?|submissions?|contributions?|information|comments|views|evidence|experiences|responses|statements)"
-)
-# A title or sentence that calls itself a call.
-_CALL = re.compile(
-    rf"\bcall(?:s|ing)?\sfor\s(?:the\s)?{_INPUTS}\b"
-    r"|\bappel\s(?:à|aux|a)\s(?:contributions?|commentaires|communications?)\b"
-    r"|\b(?:llamad[oa]|llamamiento|convocatoria|solicitud)\s(?:a|de|para)\s(?:la\s)?"
-    r"(?:contribuci|aport|informaci|presentaci)"
-    r"|\brequest\sfor\s(?:information|inputs?|submissions?)\b|\bjoint\squestionnaire\b|\bquestionnaire\son\b",
-    re.IGNORECASE,
-)
-# About somebody's call, or about an answer to one.
-_ANSWER = re.compile(
-    r"\b(?:respon(?:ds?|se|ding)|submission|repl(?:y|ies)|answers?)\sto\b|\bsubmits\b|\b(?:we|it)\ssubmitted\b"
-    r"|\b(?:following|after|in\s(?:response|reply)\sto|thanks\sto|further\sto)\s(?:(?:a|the|its|this|our|recent)\s){0,2}call\b"
-    r"|\bjoint\scall\b|\bcalls?\sfor\s(?:inputs?|submissions?|contributions?)\s(?:was|were|has\sclosed|is\snow\sclosed)",
-    re.IGNORECASE,
-)
 # Somebody asks; behind that verb stands what is asked for.
 _ASKING = re.compile(
-    r"\b(?:invit(?:e[sd]?|ing|ent|és?|ées?|a|an|ad[oa]s?)|encourage[sd]?|welcomes?|seek(?:s|ing)?|request(?:s|ed)?"
-    r"|calls?\son|call(?:s|ing)\sfor|asks?|please|kindly|prié(?:e?s)?|sollicite|solicita)\b|\bis\swelcome\b|\bare\swelcome\b",
-    re.IGNORECASE,
+    r"\b(?:(?:is|are|be) (?:(?:also|kindly|hereby|cordially|strongly|warmly|therefore|most) )*"
+    r"(?:invited|encouraged|requested|welcome|asked|urged)"
+    r"|invit(?:es?|ing|ent|an?|amos|ons)|encourag(?:es?|ing|ent|eons)|welcom(?:es?|ing)|seek(?:s"
+    r"|ing)?|requests?|requesting"
+    r"|call(?:s|ing) (?:on|for)|asks?|please|kindly|would (?:like|appreciate|welcome|be grateful)"
+    r"|interested in receiving"
+    r"|(?:sont|est|etes) (?:egalement |cordialement |vivement )*(?:invite|prie|encourage|convie)(?:e?s?)"
+    r"|veuillez|merci de|priere de|sollicit(?:e|ent|ons)|souhait(?:e|ent|erait|eraient|ons)"
+    r"|appell?(?:e|ent)? a|prions"
+    r"|solicitan?|se (?:invita|solicita|ruega|alienta|anima|pide)|estan invitad[oa]s|sirvan?se"
+    r"|por favor|rogamos"
+    r"|agradece(?:mos|ria|rian)|alientan?|convocan?|desean? recibir|pedimos|se agradece(?:ra|ria)?)\b"
 )
-_ASKED_FOR = re.compile(
-    rf"\b(?:to\s)?(?:submit|send|share|contribute|provide|respond|complete|e-?mail)\b|\b{_INPUTS}\b|\bgood\spractices\b"
-    r"|\bà\s(?:soumettre|envoyer|transmettre|compléter|contribuer|répondre)\b"
-    r"|\ba\s(?:enviar|presentar|contribuir|compartir|responder)\b",
-    re.IGNORECASE,
+_ASKED_FOR = re.compile(rf"\b{SEND}\b|\b{INPUTS}\b")
+_IMPERATIVE = re.compile(
+    rf"\W{{0,3}}(?:(?:send|submit|share|e-?mail|give us|envoyez|transmettez|adressez|soumettez"
+    r"|partagez|envie[ns]?"
+    rf"|remita[ns]?|comparta[ns]?|presente[ns]?) (?:[a-z]+ ){{0,4}}?{INPUTS})\b"
 )
-_IMPERATIVE = re.compile(rf"^\W{{0,3}}(?:send|submit|share|e-?mail)\s{_INPUTS}\b", re.IGNORECASE)
+_MODAL = re.compile(
+    rf"\b(?:{INPUTS}|questionnaires?|reports)\b[^.;]{{0,90}}?\b(?:should|must|may|can|are to|need to"
+    r"|shall) (?:also |please )?"
+    r"(?:be (?:sent|submitted|e-?mailed|received|made|addressed|provided|shared|uploaded|transmitted"
+    r"|forwarded)|reach)\b"
+    rf"|\b{INPUTS}\b[^.;]{{0,60}}?\b(?:doivent|devront|peuvent|devraient|sont a) (?:etre )?"
+    r"(?:envoy|soumis|adress|transmis|recu|communiq|parvenir|presente)"
+    rf"|\b{INPUTS}\b[^.;]{{0,60}}?\b(?:deben|deberan|podran|pueden|han de|deberian) (?:ser )?(?:envi"
+    r"|remit|present|recib|transmit|hac)"
+    r"|\bse (?:recibiran|aceptaran)\b"
+)
 # A body asks, in the present: its name, perhaps who holds the office, the verb.
-_BODY = re.compile(
-    r"\b(?:Special\sRapporteurs?|Independent\sExperts?|Committees?|Working\sGroup|mandate\sholders|Council|Secretariat)\b"
-)
 _HOLDER_THEN = re.compile(
-    r"^\s?(?:\([A-Z]{2,8}\))?,?\s?(?:(?:Mr|Ms|Mrs|Dr|Prof|M|Mme|Sr|Sra)\.?\s[^,;:.]{2,40},?)?\s?"
-    r"(?:(?:has|have|is|are|will|would|also|therefore|now|like|ha|a|est)\s){0,3}$"
+    r" ?(?:\([a-z -]{2,16}\))?,? ?(?:(?:mr|ms|mrs|dr|prof|professor|m|mme|sr|sra|lic)\.? [^,;:.]{2,40},?)?"
+    r" ?(?:[^,;:.()]{0,30},)? ?(?:(?:has|have|is|are|be|very|will|would|also|therefore|now|currently"
+    r"|hereby|like|wishes|to|ha|han|a|ont|est"
+    r"|esta|pleased|delighted|happy|kindly|warmly|particularly|especially|the|mandate|of|by|on) ){0,4}"
 )
 _ASKS_NOW = re.compile(
-    r"\b(?:invites?|inviting|invitent|welcomes?|encourages?|seeks?|seeking|requests?|requesting|calls?\son"
-    r"|call(?:s|ing)?\sfor|to\sreceive|sollicite|souhaite|invitan?|solicita)\b",
-    re.IGNORECASE,
+    r"\b(?:invit(?:es?|ing|ent|a|an)|welcom(?:es?|ing)(?! (?:the|this|that|with|and)\b)|seek(?:s"
+    r"|ing)?(?! to (?!receive|hear|collect|gather))"
+    r"|call(?:s|ing) for|receive|appreciate|grateful|look(?:s|ing) forward to receiving|hear from"
+    r"|gather|collect"
+    r"|sollicit(?:e|ent)|souhait(?:e|ent|erait|eraient) (?:recevoir|recueillir|inviter)|lanc(?:e"
+    r"|ent) un appel|appelle(?:nt)?"
+    r"|recevoir|invitan?|solicitan?|convocan?|agradece(?:n|ria|rian)?|recibir|pide|piden|acepta|accepte)\b"
 )
-# The office speaks to its own people.
-_OWN_VOICE = re.compile(r"\b(?:we|us|our|nous|notre|nosotros|nuestr[oa]s?)\b", re.IGNORECASE)
-_READERS = re.compile(r"\b(?:anyone|everyone|anybody|you|your|friends|members)\b", re.IGNORECASE)
-# How inputs are made in general.
-_GUIDANCE = re.compile(
-    r"\bguidelines?\b|\bdirectives\stechniques\b|\bdirectrices\b|\b(?:where|how)\sto\ssubmit\b"
-    r"|\b(?:submissions?|contributions?|information|statements)\s(?:should|must|may)\s(?:be|follow|include|cover)\b"
-    r"|\bcontributions\sécrites\sdoivent\b|\beinreichen\b",
-    re.IGNORECASE,
+# Weaker: press releases and resolutions say so too. It needs an address or a deadline beside it.
+_ASKS_PERHAPS = re.compile(
+    r"\b(?:encourag(?:es?|ing|e|ent)|requests?|requesting|asks?|alientan?|calls? (?:up)?on|urges?)\b"
 )
-_INPUT = re.compile(
-    r"\bsubmi(?:t|ssion)|\bcontribut|\binput|\bcomment|\bwritten\sstatement|\bresponse|\bquestionnaire|\binformation\b"
-    r"|\bsoumi|\bpresentaci|\baporte|einreichen",
-    re.IGNORECASE,
+_TO_ONE = re.compile(
+    r" (?:that )?(?:the|el|la|le|l'|al|a la) ?(?:state party|government|authorities|secretary-general"
+    r"|high commissioner|office|united nations"
+    r"|special rapporteur|working group|secretariat|committee|co-?facilitators|president|delegation"
+    r"|estado parte|gobierno"
+    r"|etat partie|gouvernement|secretario|secretaire|haut-commissa|alto comisionado|relator|council"
+    r"|general assembly)\b"
 )
-
+_REQUESTS_ONE = re.compile(rf"\b(?:requests?|requested|invites?|asks?|urges?|decides){_TO_ONE.pattern}")
+_MUST = re.compile(r"\b(?:should|must|shall|may|doivent|deben|deberan)\b")
+_STATE_PARTY = re.compile(r"\b(?:the|el|l') ?(?:state party|state under review|estado parte|etat partie)\b")
+_ALREADY = re.compile(
+    r" ?(?:[a-z]+ ){0,3}?(?:made|provided|submitted|received|sent|given|presented|delivered) (?:by"
+    r"|from|during|in|at|to)\b"
+    r"| (?:[a-z]+ ){0,2}?(?:submission|presentation) of the\b"
+)
+_QUESTIONNAIRE = re.compile(r"\b(?:questionnaire|cuestionario)\b")
+_ADDRESS = re.compile(r"\S@\S|\[ ?(?:at|email) ?|\(at\)|email.protected|https?://\S*(?:survey|form)")
+_REPORT = re.compile(
+    r"\b(?:thematic|forthcoming|next|upcoming|annual|new|coming|his|her|their|this|a"
+    r"|the) (?:thematic )?(?:report|study|general (?:comment|recommendation))"
+    r"|\b(?:prochain|futur|son) rapport|\b(?:proximo|futuro|su) informe|\bobservation generale"
+    r"|\bobservacion general"
+)
+# A text of so many characters is a document of the UN rather than a page; one that gives standing advice
+# gives it at least once in LONG_SHARE characters.
+LONG = 20_000
+LONG_SHARE = 4_000
 HOLDER_REACH = 120
+# Sentences that ask are looked for in so many characters of those that speak of sending.
+BUDGET = 40_000
+# So much of a sentence is looked at: what is longer is no sentence.
+LONGEST_SENTENCE = 2_000
+# What kind of page it is, is told by so many characters from its beginning.
+HEAD = 20_000
 
 
 @dataclass(frozen=True)
 class Asking:
     """What `read_asking` found. A call has an issuer and deadlines as far as they are printed; an
     `invitation` is the office's own word to its people and no call; `guidance` is standing advice without
-    a call; `sentences` are those that ask.
+    a call; `sentences` are those that ask. `closed` says that the text calls the call closed.
     """
 
     is_call: bool
@@ -88,60 +137,213 @@ class Asking:
     issuer: Issuer | None
     deadlines: tuple[Deadline, ...]
     sentences: tuple[str, ...]
+    closed: bool = False
 
 
-def read_asking(title: str, text: str, *, entered: tuple[int, int] | None = None) -> Asking:
+def read_asking(
+    title: str, text: str, *, entered: tuple[int, int] | None = None, day_first: bool = False
+) -> Asking:
     """Whether a page or an entry is a call for inputs, by whom and until when.
 
     It is one if its title calls itself so, if a deadline for inputs stands in it, or if a body asks for
-    them. An answer to a call is none, and neither is a report about one. `entered` as for
-    `find_deadlines`.
+    them. An answer to a call is none, and neither is a report about one, a call for papers, or one that is
+    said to be closed and asks nobody any more. `entered` and `day_first` as for `find_deadlines`.
     """
-    whole = f"{title}\n\n{text}" if title else text
-    sentences = find_sentences(whole)
-    deadlines = tuple(find_deadlines(whole, entered=entered))
-    wordings = {deadline.wording for deadline in deadlines}
-    due = [s for s in sentences if s.wording in wordings and _INPUT.search(s.text)]
-    asking = [s for s in sentences if asks_for_inputs(s.text)]
-    asked_by_body = [s for s in asking if _a_body_asks(s.text)]
-    answers = bool(_ANSWER.search(title))
-    is_call = not answers and bool(_CALL.search(title) or due or asked_by_body)
-    return Asking(
-        is_call=is_call,
-        invitation=not is_call and not answers and any(map(_speaks_to_readers, asking)),
-        guidance=not is_call and bool(_GUIDANCE.search(whole) and _INPUT.search(whole)),
-        issuer=find_issuer(whole, asking=[*asked_by_body, *due, *asking]) if is_call else None,
-        deadlines=deadlines if is_call else (),
-        sentences=tuple(dict.fromkeys(s.wording for s in [*asking, *due])),
+    heard = hear(f"{title}\n\n{text}" if title else text, title, entered=entered, day_first=day_first)
+    issuers = (
+        find_issuers(heard.text, heard.offices, asking=heard.in_order, title=len(title))
+        if heard.is_call
+        else []
     )
+    return Asking(
+        is_call=heard.is_call,
+        invitation=not heard.is_call
+        and not heard.answers
+        and any(map(heard.speaks_to_readers, heard.asking)),
+        guidance=heard.guidance,
+        issuer=issuers[0] if issuers else None,
+        deadlines=tuple(heard.deadlines) if heard.is_call else (),
+        sentences=tuple(dict.fromkeys(s.wording for s in [*heard.asking, *heard.due])),
+        closed=heard.closed,
+    )
+
+
+def hear(
+    text: str,
+    title: str,
+    *,
+    entered: tuple[int, int] | None = None,
+    day_first: bool = False,
+    else_due: Sequence[Deadline] = (),
+    at: int = 0,
+) -> Heard:
+    """What in `text`, which is called `title`, speaks for and against a call.
+
+    `else_due` are the deadlines of a text of which this is the part from `at` on; they count if it tells none
+    by itself, as a line below the heading `Deadlines` does not.
+    """
+    sentences = find_sentences(text)
+    deadlines = find_deadlines(text, entered=entered, day_first=day_first, sentences=sentences)
+    deadlines = deadlines or [replace(deadline, start=deadline.start - at) for deadline in else_due]
+    return Heard(text, title, sentences, deadlines)
+
+
+class Heard:
+    """The sentences of a text that ask, and what follows from them: a call, standing guidance, or neither."""
+
+    def __init__(self, text: str, title: str, sentences: list[Sentence], deadlines: list[Deadline]) -> None:
+        self.text, self.sentences, self.deadlines = text, sentences, deadlines
+        self.folded = folded = fold(text)
+        self.offices = find_offices(text)
+        self.head = folded[:HEAD]
+        named = fold(title)
+        self.answers = bool(ANSWER.search(named))
+        self.asking: list[Sentence] = []
+        self.by_body: list[Sentence] = []
+        self.perhaps: list[Sentence] = []
+        self.due: list[Sentence] = []
+        self.instructions = self.firmly = 0
+        self.headed_questionnaire = any(
+            sentence.end - sentence.start <= 120
+            and _QUESTIONNAIRE.search(folded, sentence.start, sentence.end)
+            for sentence in sentences[:10]
+        )
+        starts = sorted(deadline.start for deadline in deadlines)
+        ends = [office.end for office in self.offices]
+        spent = 0
+        for sentence in sentences:
+            low = folded[sentence.start : min(sentence.end, sentence.start + LONGEST_SENTENCE)]
+            if spent > BUDGET:
+                break
+            speaks = INPUT_STEM.search(low)
+            if not speaks and not _MUST.search(low):
+                continue
+            spent += len(low)
+            self.instructions += bool(INSTRUCTION.search(low))
+            if not speaks or ANSWER.search(low) or _STATE_PARTY.search(low) or _REQUESTS_ONE.search(low):
+                continue
+            has_deadline = bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)
+            asks = _asks(low)
+            told = PAST_DEADLINE.search(low) or (asks != "verb" and TOLD.search(low))
+            if has_deadline and not told and not _asks_for_else(low):
+                self.due.append(sentence)
+            if asks:
+                self.asking.append(sentence)
+                self.firmly += asks == "verb"
+                near = ends[bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)]
+                firm = _a_body_asks(low, [end - sentence.start for end in near])
+                if firm is not None:
+                    (self.by_body if firm else self.perhaps).append(sentence)
+        openings = (sentence.text[:40] for sentence in sentences[:400])
+        self.is_resolution = sum(bool(RESOLUTION.match(opening)) for opening in openings) >= 5
+        self.closed = bool(CLOSED.search(self.head))
+        self.addressed = bool(_ADDRESS.search(folded))
+        called = _is_named_call(named)
+        self.is_call = not self.answers and self._makes_call(called)
+        self.guidance = not self.is_call and self._makes_guidance()
+
+    @property
+    def in_order(self) -> list[Sentence]:
+        """The sentences that ask, those that surely do first."""
+        return list(dict.fromkeys([*self.by_body, *self.due, *self.asking]))
+
+    def _makes_call(self, called: bool) -> bool:
+        if self.is_resolution:
+            return False
+        if self.by_body and not (self._is_standing() and not called and not self.due):
+            return called or bool(self.due) or len(self.folded) < LONG or self.addressed
+        if self._is_something_else():
+            return False
+        if self.closed:
+            return bool(self.firmly and (called or self.due))
+        if called or self.due:
+            return True
+        if not self.addressed or self._is_standing():
+            return False
+        asked = self.perhaps or [s for s in self.asking if not OWN_VOICE.search(self._low(s))]
+        if asked and (self.perhaps or _REPORT.search(self.head)):
+            return True
+        return self.headed_questionnaire and bool(BODY.search(self.head))
+
+    def _makes_guidance(self) -> bool:
+        if self.is_resolution or self._is_something_else():
+            return False
+        if len(self.folded) > LONG and self.instructions * LONG_SHARE < len(self.folded):
+            return False
+        named = bool(GUIDELINE.search(self.head))
+        return self.instructions >= 2 or bool(
+            self.instructions and (named or (self.addressed and self._is_standing()))
+        )
+
+    def speaks_to_readers(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the office's own word to its people."""
+        low = self._low(sentence)
+        return bool(OWN_VOICE.search(low) or READERS.search(low))
+
+    def _low(self, sentence: Sentence) -> str:
+        return self.folded[sentence.start : sentence.end]
+
+    def _is_standing(self) -> bool:
+        return bool(STANDING.search(self.head))
+
+    def _is_something_else(self) -> bool:
+        """Whether the page asks for papers, applications, bids or the like."""
+        for pattern, needed in LOOK_ALIKES:
+            found = set()
+            for count, match in enumerate(pattern.finditer(self.head)):
+                found.add(match.group().rstrip("s"))
+                if len(found) >= needed:
+                    return True
+                if count > 200:
+                    break
+        return False
 
 
 def asks_for_inputs(sentence: str) -> bool:
     """Whether one sentence asks for inputs, whoever asks."""
-    if _ANSWER.search(sentence):
+    low = fold(sentence)
+    return not ANSWER.search(low) and _asks(low) is not None
+
+
+def _is_named_call(title: str) -> bool:
+    """Whether a title is that of a call, and does not only speak of `the call`."""
+    name = CALL.search(title)
+    if name is None or _asks_for_else(title):
         return False
-    verb = _ASKING.search(sentence)
-    return bool(
-        (verb and _ASKED_FOR.search(sentence, verb.end()))
-        or _CALL.search(sentence)
-        or _IMPERATIVE.search(sentence)
+    return not re.search(
+        r"\b(?:the|our|their|its|this|that|his|her|recent|last|previous|of an?) $", title[: name.start()]
     )
 
 
-def _a_body_asks(sentence: str) -> bool:
-    """Whether the subject of the asking verb is a body: in `At the Council, we invite …` it is not."""
-    ends = sorted(
-        {office.end for office in find_offices(sentence)} | {body.end() for body in _BODY.finditer(sentence)}
-    )
-    last_asked_for = max((asked.start() for asked in _ASKED_FOR.finditer(sentence)), default=-1)
-    for verb in _ASKS_NOW.finditer(sentence):
-        near = ends[bisect_left(ends, verb.start() - HOLDER_REACH) : bisect_right(ends, verb.start())]
-        if verb.end() < last_asked_for and any(
-            _HOLDER_THEN.match(sentence[end : verb.start()]) for end in near
-        ):
-            return True
-    return False
+def _asks(low: str) -> Literal["verb", "name"] | None:
+    """Whether a sentence asks for inputs by a verb, or at least is the name of a call."""
+    verb = _ASKING.search(low)
+    if (verb and _ASKED_FOR.search(low, verb.end())) or _IMPERATIVE.match(low) or _MODAL.search(low):
+        return "verb"
+    return "name" if CALL.search(low) else None
 
 
-def _speaks_to_readers(sentence: Sentence) -> bool:
-    return bool(_OWN_VOICE.search(sentence.text) or _READERS.search(sentence.text))
+def _asks_for_else(low: str) -> bool:
+    """Whether a sentence with a deadline is about papers, applications, seats and the like."""
+    return bool(LOOK_ALIKE.search(low)) and not SURELY_INPUTS.search(low)
+
+
+def _a_body_asks(low: str, named: list[int]) -> bool | None:
+    """Whether the subject of the asking verb is a body, and surely asks the public; None if it is not one.
+
+    `named` says where the names of bodies end. In `At the Council, we invite …` the body is no subject.
+    """
+    ends = sorted({*named, *(body.end() for body in BODY.finditer(low))})
+    asked_for = [match.start() for match in _ASKED_FOR.finditer(low)]
+    last = max(asked_for, default=-1)
+    perhaps = False
+    for pattern, firm in ((_ASKS_NOW, True), (_ASKS_PERHAPS, False)):
+        for verb in pattern.finditer(low):
+            if verb.end() >= last or _TO_ONE.match(low, verb.end()) or _ALREADY.match(low, verb.end()):
+                continue
+            near = ends[bisect_left(ends, verb.start() - HOLDER_REACH) : bisect_right(ends, verb.start())]
+            if any(_HOLDER_THEN.fullmatch(low, end, verb.start()) for end in near[-8:]):
+                if firm:
+                    return True
+                perhaps = True
+    return False if perhaps else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 MONTHS: tuple[tuple[str, ...], ...] = (
     ("january", "jan", "janvier", "janv", "enero"),
@@ -33,16 +35,16 @@ WEEKDAYS = (
 )  # fmt: skip
 
 _month = "|".join(sorted(MONTH_OF, key=len, reverse=True))
-_day = r"\d{1,2}(?:st|nd|rd|th|er|º|°)?(?![\dA-Za-zÀ-ÿ])"
+_day = r"\d{1,2}(?:\s?(?:st|nd|rd|th|er)|\.?[ºo°])?(?![\dA-Za-zÀ-ÿ])"
 _year = r"(?:19|20)\d{2}(?!\d)"
 _to = r"(?:\s{0,2}[-–—/]\s{0,2}|\s{1,2}(?:to|until|and|&|au|et|al|a|y)\s{1,2}(?:the\s|le\s|el\s)?)"
-_of = r"\s{1,3}(?:of\s|de\s)?"
+_of = r"(?:\s{1,3}(?:of\s|de\s)?|[-/](?=[a-zA-Z]))"
 
 _DATE = re.compile(
     rf"""
     (?<![\w./:+])(?P<d1>{_day})(?:{_to}(?P<d2>{_day}))?{_of}(?P<m1>{_month})\b\.?
         (?:{_to}(?P<d3>{_day}){_of}(?P<m3>{_month})\b\.?)?
-        (?:,?\s{{1,2}}(?:de\s|del\s)?(?P<y1>{_year}))?
+        (?:(?:,?\s{{1,2}}(?:de\s|del\s|of\s)?|[-/])(?P<y1>{_year}))?
   | \b(?P<m4>{_month})\.?\s{{1,2}}(?:the\s)?(?P<d4>{_day})
         (?:{_to}(?:(?P<m5>{_month})\s)?(?P<d5>{_day}))?
         (?:,?\s{{1,2}}(?P<y4>{_year}))?
@@ -58,9 +60,18 @@ _FIGURES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_WORD = re.compile(r"[^\W\d_]{3,10}")
+# Where a month may be named; beginning with letters, it is searched fast.
+_NAME = re.compile(
+    "|".join(
+        form
+        for name in sorted(MONTH_OF, key=len, reverse=True)
+        for form in (name, name.title(), name.upper())
+    )
+)
+_FIGURES_NEAR = re.compile(r"\d[./-]\d")
 # How far from its month the parts of a date may stand, in characters.
 WINDOW = 48
+MOST = 500  # dates of a text that are read: a calendar has more, a call a dozen
 
 Day = tuple[int | None, int, int]  # year, month, day
 
@@ -96,29 +107,38 @@ def written(year: int | None, month: int, day: int | None) -> str:
     return f"{head}-{day:02d}" if day else head
 
 
-def find_dates(text: str) -> list[DateMention]:
-    """All dates with at least a day and a month, or a month and a year, in reading order.
+def find_dates(text: str, *, day_first: bool = False) -> list[DateMention]:
+    """The dates with at least a day and a month, or a month and a year, in reading order; the first 500.
 
-    Figures such as 3/4/2017 are left out: which is the day depends on who wrote them.
+    Figures such as 3/4/2017 are left out, unless they are known to have the `day_first`, as in French and
+    Spanish: which is the day depends on who wrote them.
     """
-    places: list[tuple[int, int]] = []
-    for word in _WORD.finditer(text):
-        if word.group().lower() in MONTH_OF:
-            start, end = max(0, word.start() - WINDOW), word.end() + WINDOW
-            if places and start <= places[-1][1]:
-                start, _ = places.pop()
-            places.append((start, end))
-    matches = [match for place in places for match in _DATE.finditer(text, *place)]
-    matches = sorted([*matches, *_FIGURES.finditer(text)], key=lambda match: match.start())
-    return [mention for match in matches if (mention := _mention(match)) is not None]
+    figures = _FIGURES.finditer(text) if _FIGURES_NEAR.search(text) else iter(())
+    matches = [*_named(text), *islice(figures, MOST)]
+    matches.sort(key=re.Match.start)
+    return [mention for match in matches[:MOST] if (mention := _mention(match, day_first)) is not None]
 
 
-def _mention(match: re.Match[str]) -> DateMention | None:
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Where a date stands around the name of a month."""
+    reached = count = 0
+    for word in _NAME.finditer(text):
+        if word.end() <= reached:
+            continue
+        for match in _DATE.finditer(text, max(reached, word.start() - WINDOW), word.end() + WINDOW):
+            reached = match.end()
+            count += 1
+            yield match
+        if count >= MOST:
+            return
+
+
+def _mention(match: re.Match[str], day_first: bool) -> DateMention | None:
     part = match.groupdict()
     year, month, day = _first_day(part)
     if not _exists(year, month, day):
         return None
-    if day is not None and day <= 12 and part.get("d8") and "/" in match.group():
+    if day is not None and day <= 12 and not day_first and part.get("d8") and "/" in match.group():
         return None
     last = _last_day(part, year, month)
     if last is not None and last[1:] <= (month, day or 0):

@@ -3,65 +3,139 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
-from travaux.texts.calling.clock import find_clock
-from travaux.texts.calling.dates import WEEKDAYS, DateMention, find_dates, written
+from travaux.texts.bodies.wording import fold
+from travaux.texts.calling.clock import END_OF_DAY, find_clock, find_zone
+from travaux.texts.calling.dates import WEEKDAYS, DateMention, find_dates
 from travaux.texts.calling.sentences import Sentence, find_sentences, sentence_at
+from travaux.texts.calling.years import Years
 
 # How far the words of a deadline may stand from its date, and a time of day behind it, in characters.
 REACH = 160
 TIME_REACH = 40
-# How many months after the month of an entry a day without a year is still taken to belong to it.
-MONTHS_AHEAD = 6
+# Dates of one sentence that are looked at: a line with more is a table or a calendar.
+MOST_IN_SENTENCE = 24
+# A longer deadline by this many days replaces an earlier one that stands elsewhere on the page.
+EXTENSION_REACH = 130
 
+# All patterns here are for folded text: small letters without accents, one kind of hyphen and apostrophe.
 # These say by themselves that the date is a deadline.
 _NAMED = re.compile(
-    r"\b(?:deadline|due\s(?:date|by|on)|(?:no|not)\slater\sthan|clos(?:es?|ing)\s(?:date|on)|time\slimit"
-    r"|date\slimite|échéance|d[ée]lai|au\splus\stard|d['’]ici\s(?:au|le)"
-    r"|fecha\sl[ií]mite|plazo|a\sm[áa]s\stardar)\b",
-    re.IGNORECASE,
+    r"\b(?:dead ?-?lines?|due(?! to | process| diligence| course| regard)(?: date| by| on)?"
+    r"|cut-?off(?: date)?"
+    r"|(?:no|not) later than|clos(?:es?|ing) (?:date|on|at)|time limit|on or before|last (?:day|date)"
+    r"|at the latest (?:by|on)|open (?:until|till)|expires?|until and including|within the period ending"
+    r"|dates? limites?|date butoir|date de cloture|echeances?|delais?|au plus tard|d' ?ici (?:au|le)|cloture"
+    r"|fechas? (?:limite|tope|maxima|de cierre|de vencimiento)|plazos?|a mas tardar|ultimo dia|vence"
+    r"|cierra)\b"
 )
 _NAMED_AFTER = re.compile(
-    r"^\W{0,4}(?:at\sthe\slatest|au\splus\stard|a\sm[áa]s\stardar|\(?deadline)", re.IGNORECASE
+    r"\W{0,4}(?:at the latest|latest\b|au plus tard|a mas tardar|como maximo|\(?(?:new "
+    r"|extended )?deadline|inclu)"
 )
 # These do so directly before the date and in a sentence that speaks of sending.
 _UNTIL = (
-    "by", "before", "until", "till", "avant", "avant le", "avant la", "d'ici le", "d'ici au", "jusqu'au",
-    "jusqu'à", "antes del", "antes de", "hasta el", "hasta",
+    "by", "before", "until", "till", "up to", "avant", "d'ici", "d' ici", "jusqu'au", "jusqu' au", "jusqu'a",
+    "jusqu' a", "antes", "antes de", "hasta", "hasta el", "par",
 )  # fmt: skip
 _SENDING = re.compile(
-    r"\b(?:send|sent|submi[ts]|input|contribut|response|respond|repl(?:y|ies)|receiv|e-?mail|circulat|draft|complet"
-    r"|statement|questionnaire|deliver|written|share|envoy|soum|transm|adress|re[çc]u|répon|env[íi]|presentar|aport"
-    r"|remit|recib|respuest|contribuc)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:sen[dt]\b|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
+    r"|circulat|draft"
+    r"|complet|statement|questionnaire|deliver|written|share|comment|feedback|fill|upload|nominat|regist"
+    r"|provid|information|accepte|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
+    r"|observations|rempl"
+    r"|write to|ecrire|escrib|@|presentar|presentac|aport|remit|recib|respuest|contribuc|cuestionario"
+    r"|comentarios|llegar)"
 )
-# Something of the issuer's own, or long past: not what is asked of the reader.
+# Something of the issuer's own, or long past: not what is asked, unless readers are asked after it.
 _NOT_ASKED = re.compile(
-    r"\breports?\b[^.;]{0,60}\b(?:be|is|was|been)\s(?:submitted|presented)"
-    r"|\b(?:were|was|has\sbeen|have\sbeen)\s(?:received|submitted|sent|drafted|circulated)\b"
-    r"|\b(?:(?-i:[A-Z]{3,})|we|it|they|has|have|had)\s(?:(?:also|jointly|recently)\s)?(?:submitted|sent|delivered)\b",
-    re.IGNORECASE,
+    r"\breports?\b[^.;]{0,60}?\b(?:be|is|was|been) (?:submitted|presented)"
+    r"|\b(?:were|was|has been|have been) (?:received|submitted|sent|drafted|circulated|shared)\b"
+    r"|\b(?:we|it|they|who|that|has|have|had|all|organi[sz]ations|ngos|[a-z]+no) (?:(?:also|jointly"
+    r"|recently|already)"
+    r" )?(?:submitted|sent|delivered|responded|contributed|answered|replied)\b"
+    r"|\b(?:publi(?:sh|e|ca)|post(?:ed|ing)|made (?:public|available)|translat|finali[sz]|adopted"
+    r"|announc|notifi|select"
+    r"|will (?:send|submit|share|circulate|present|inform|respond)|(?:requests?|requested|urges?"
+    r"|asks?) the state party"
+    r"|(?:the )?state party(?: is| shall| should)?|etat partie|estado parte|ont (?:ete|envoye|soumis"
+    r"|transmis)"
+    r"|a (?:ete|soumis|presente|envoye)\b|(?:fueron|fue|han sido) (?:recib|present|env)"
+    r"|sera (?:presente|soumis|publie)"
+    r"|(?:presento|envio|remitio|presentaron|enviaron)\b|take place|be held|aura lieu|tendra lugar)"
 )
-_EXTENDED = re.compile(r"\bextended\b|\bprolong|\bprorrog|\bprórrog", re.IGNORECASE)
+_ASKED_AGAIN = re.compile(
+    r"\b(?:please|kindly|should|must|invited|requested to|welcome to|are to be|deadline|veuillez"
+    r"|merci|doivent"
+    r"|pri(?:e|ee)s de|deben|deberan|se ruega|sirvanse) "
+)
+_CAPITALS_SENT = re.compile(r"\b[A-Z]{3,} (?:(?:also|jointly|recently) )?(?:submitted|sent|delivered)\b")
+_EXTENDED = re.compile(
+    r"\bexten(?:ded|sion)\b|\bprolong|\bprorrog|\breport[ee]e? au\b|\bampli(?:ad|a el)|\bpostponed"
+)
+_FORMER = re.compile(
+    r"\b(?:from|original(?:ly)?(?: deadline)?(?: was| of)?|initial(?:ly|e|mente)?|previous(?:ly)?"
+    r"|former(?:ly)?|old"
+    r"|instead of|au lieu d[ue]|anterior(?:mente)?|en lugar del?|inicial|no longer|deadline(?: of"
+    r"| on)?|du|del|precedente)"
+    r"(?: [a-z]+){0,5}? ?[:(]?$"
+)
+_FORMER_NAMED = re.compile(
+    r"\b(?:original|initial|previous|former|old|ancienne|anterior|precedente?)[a-z]*"
+    r" (?:deadline|due date|date limite|echeance|plazo|fecha limite)[^.;]{0,30}$"
+    r"|\b(?:deadline|(?:closing|due) date)\W{1,3}(?:originally|initially|previously|formerly)[^.;]{0,20}$"
+    r"|\b(?:date limite|plazo|fecha limite|echeance) (?:original|initial|anterior"
+    r"|precedente)[a-z]*[^.;]{0,30}$"
+)
+_EXTENDED_FROM = re.compile(
+    r"\b(?:extended|prolong\w+|prorrog\w+|ampliad\w+) ?\(?(?:from|du|del|au lieu du)(?: the)?$"
+)
+_NOW = re.compile(r"\b(?:to|until|till|au|jusqu' ?au|al|hasta(?: el)?|new|now|nouvelle|nuevo|nueva|is)\b")
 _LINKING = re.compile(
-    r"(?:\b(?:is|was|be|to|of|on|by|until|than|le|au|est|el|del|al|es|fixée)|[:(–—-])$", re.IGNORECASE
+    r"(?:\b(?:is|was|be|are|now|currently|to|of|on|by|until|than|before|le|au|est|du|fixee|el|del|al"
+    r"|es|sera|hasta)|[:(=|–—-])$"
 )
+_AND_ANOTHER = re.compile(
+    r"(?:[ ,;/]|\([^()]{0,60}\)|\b(?:and|et|y|or|ou|o|by|for|pour|para|the|le|el|la|les|los|las)\b"
+    r"|\b(?:states?|ngos?|civil society|others?|all|individuals|etats|societe civile|ong|estados"
+    r"|sociedad civil)\b)*"
+)
+# A time during which things are accepted: its last day is the deadline.
+_WINDOW = re.compile(
+    r"\b(?:accept|open|window|submissions? (?:period|may|can|must|should)|received? (?:between|from)"
+    r"|ouvert|abiert"
+    r"|periode de soumission|recibiran|plazo)"
+)
+_OPENS = re.compile(r"\b(?:from|between|starting|du|entre|del|desde)(?: the| el| le| on)? $")
+_TO = re.compile(r"[ ,]*(?:to|and|until|till|-|au|et|al|y|hasta)(?: the| el| le)? ")
+_CLOCK_AFTER = re.compile(r"^[ ,(]{0,3}(?:a las |at |a )?[\d.:h]{1,6}(?: ?(?:[ap]m|hrs?|horas|heures|h))?")
 # What may stand between "by" and the date: a weekday, a time, a zone.
 _TIME_WORDS = {
-    "the", "on", "at", "le", "la", "el", "noon", "midnight", "midi", "minuit", "am", "pm", "a.m", "p.m",
-    "h", "hrs", "hours", "geneva", "new", "york", "time", "local", "heure", "de", "genève", "hora",
-    "ginebra", "cet", "cest", "utc", "gmt", "est", "edt", "bst", "close", "of", "business", "cob",
-    "end", "latest", "o'clock", "las", "à",
-} | set(WEEKDAYS)  # fmt: skip
-_ISSUED_BY = re.compile(r"^\s*(?:issued\sby|émis\spar|publié\spar|emitido\spor)\s*:?", re.IGNORECASE)
+    "the", "on", "at", "le", "la", "el", "las", "los", "del", "du", "a", "noon", "midday", "midnight", "midi",
+    "minuit", "mediodia", "medianoche", "am", "pm", "a.m", "p.m", "h", "hrs", "hours", "heures", "horas",
+    "geneva", "new", "york", "time", "local", "heure", "hora", "de", "geneve", "ginebra", "cet", "cest",
+    "utc", "gmt", "est", "edt", "bst", "et", "eat", "close", "of", "business", "cob", "end", "day", "latest",
+    "o'clock", "tarde", "nairobi", "vienna", "paris", "london", "date", "working",
+} | {fold(day) for day in WEEKDAYS}  # fmt: skip
+_FIGURE = re.compile(r"\d{1,4}(?:[:.h]\d{0,2}){0,2}(?:[ap]\.?m)?|(?:utc|gmt)[+-]\d{1,2}")
+_HEADING = re.compile(
+    r"[^.]{0,50}\b(?:deadlines|due dates|closing dates|echeances|dates limites|plazos"
+    r"|fechas limite)\b[^.]{0,70}"
+)
+LONGEST_ITEM = 130  # characters of a line under such a heading
+MOST_ITEMS = 12
+_ISSUED_BY = re.compile(r"(?:issued by|emis par|publie par|emitido por) ?:?")
 
 
 @dataclass(frozen=True)
 class Deadline:
     """`date` is `2017-07-24`, or `--07-24` where no year is known; `time` and `zone` only where stated;
     `wording` is the sentence; `year_stated` is False where the year follows from the other dates of the text.
+
+    `until` are the words for the end of a working day (`close of business`), which state no hour; `former`
+    is the date that an extension replaced.
     """
 
     date: str
@@ -69,101 +143,237 @@ class Deadline:
     zone: str | None
     wording: str
     year_stated: bool = True
+    until: str | None = None
+    former: str | None = None
+    start: int = 0
 
 
-def find_deadlines(text: str, *, entered: tuple[int, int] | None = None) -> list[Deadline]:
-    """The deadlines of `text` in reading order, each date once.
+def find_deadlines(
+    text: str,
+    *,
+    entered: tuple[int, int] | None = None,
+    day_first: bool = False,
+    sentences: list[Sentence] | None = None,
+    replaced: bool = False,
+) -> list[Deadline]:
+    """The deadlines of `text` in reading order, each date once; an extended one only as it is now.
 
     `entered` is the year and month under which an office printed the text; a day without a year is then the
-    next one from that month, if it comes within half a year.
+    next one from that month, if it comes within half a year. `day_first` as for `find_dates`; `sentences`
+    are those of the text, where they are known already. `replaced` keeps what an extension replaced.
     """
-    mentions = find_dates(text)
-    years = {mention.year for mention in mentions if mention.year}
-    sentences = find_sentences(text)
-    cues = _Cues(text)
+    mentions = find_dates(text, day_first=day_first)
+    if not mentions:
+        return []
+    sentences = find_sentences(text) if sentences is None else sentences
+    years = Years(text, mentions, entered)
+    folded = fold(text)
     found: dict[str, Deadline] = {}
-    for mention in mentions:
+    former: list[str] = []
+    extended: str | None = None
+    last: DateMention | None = None
+    inside: dict[int, int] = {}
+    headed = _Headed(folded, sentences, mentions)
+    for index, mention in enumerate(mentions):
         sentence = sentence_at(sentences, mention.start)
-        if mention.day is None or mention.last or sentence is None:
+        if mention.day is None or sentence is None:
             continue
-        if not (cues.make_deadline(mention, sentence) or _stands_above_issuer(mention, sentence, sentences)):
+        inside[sentence.start] = inside.get(sentence.start, 0) + 1
+        if inside[sentence.start] > MOST_IN_SENTENCE:
             continue
-        date = written(mention.year or _year_of(mention, years, entered), mention.month, mention.day)
-        if date in found and found[date].time:
+        place = _Place(text, folded, mention, sentence)
+        if mention.last and place.is_extension_over():
+            date = years.date_of(mention)
+            former.append(years.first_of(mention))
+            extended = date
+            found[date] = _deadline(date, place, mention)
             continue
-        clock = find_clock(text[mention.end : min(sentence.end, mention.end + TIME_REACH)]) or find_clock(
-            text[max(sentence.start, mention.start - TIME_REACH) : mention.start]
+        if place.is_former(mentions[index + 1 : index + 4]):
+            former.append(years.date_of(mention))
+            continue
+        follows = last is not None and last.start >= sentence.start and place.follows(last)
+        is_deadline = (
+            place.is_window() if mention.last else place.is_deadline() or place.ends(mentions[index - 1])
         )
-        if date in found and clock is None:
+        if not (is_deadline or follows or _stands_above_issuer(place) or headed.covers(place)):
             continue
-        time, zone = (clock.time, clock.zone) if clock else (None, None)
-        found[date] = Deadline(date, time, zone, sentence.wording, year_stated=mention.year is not None)
-    return list(found.values())
+        last = mention
+        date = years.date_of(mention)
+        if place.is_extension():
+            extended = date
+        deadline = _deadline(date, place, mention)
+        known = found.get(date)
+        if known is None or (known.time is None and (deadline.time or deadline.until)):
+            found[date] = deadline
+    return list(found.values()) if replaced else _without_former(found, former, extended)
 
 
-class _Cues:
-    """Where in a text stand the words that make a date a deadline, each kind looked for once."""
+def _deadline(date: str, place: _Place, mention: DateMention) -> Deadline:
+    text, sentence = place.text, place.sentence
+    after = text[mention.end : min(sentence.end, mention.end + TIME_REACH)]
+    before = text[max(sentence.start, mention.start - TIME_REACH) : mention.start]
+    clock = find_clock(after) or find_clock(before)
+    zone = clock.zone if clock else None
+    until = None
+    if clock is None and (day := END_OF_DAY.search(after) or END_OF_DAY.search(before)):
+        until = day.group()
+        zone = find_zone(after)[0] or find_zone(before)[0]
+    elif clock and zone is None and re.match(r"\W*\d", after) is None:
+        zone = find_zone(after)[0]
+    return Deadline(
+        date=date,
+        time=clock.time if clock else None,
+        zone=zone,
+        wording=sentence.wording,
+        year_stated=mention.year is not None,
+        until=until,
+        start=mention.start,
+    )
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.named = [match.end() for match in _NAMED.finditer(text)]
-        self.sending = [match.start() for match in _SENDING.finditer(text)]
-        self.not_asked = [match.start() for match in _NOT_ASKED.finditer(text)]
 
-    def make_deadline(self, mention: DateMention, sentence: Sentence) -> bool:
-        first = max(sentence.start, mention.start - REACH)
-        before = self.text[first : mention.start]
-        if _NAMED_AFTER.match(self.text[mention.end : mention.end + 40]):
+class _Place:
+    """What stands around a date in its sentence."""
+
+    def __init__(self, text: str, folded: str, mention: DateMention, sentence: Sentence) -> None:
+        self.text, self.folded, self.mention, self.sentence = text, folded, mention, sentence
+        self.first = max(sentence.start, mention.start - REACH)
+        self.before = folded[self.first : mention.start]
+        self.after = folded[mention.end : min(sentence.end, mention.end + 2 * REACH)]
+
+    def is_deadline(self) -> bool:
+        if _NAMED_AFTER.match(_CLOCK_AFTER.sub("", self.after[:60])):
             return True
-        words = _without_times(before)
-        named = self.named[bisect_left(self.named, first) : bisect_right(self.named, mention.start)]
-        if named:
-            after_name = len(before[: named[-1] - first].split())
-            if len(words) <= after_name or _LINKING.search(words[-1]):
-                return True
-        last = " ".join(words[-2:]).lower().replace("’", "'")
-        if last.endswith(("to", "until", "au", "hasta", "hasta el")) and _EXTENDED.search(before):
+        words = _without_times(self.before)
+        named = max((match.end() for match in _NAMED.finditer(self.before)), default=-1)
+        if named >= 0 and (len(words) <= len(self.before[:named].split()) or _LINKING.search(words[-1])):
             return True
-        near = (max(sentence.start, first - REACH), min(sentence.end, mention.end + 2 * REACH))
-        if not _any_within(self.sending, *near) or _any_within(self.not_asked, *near):
+        end = " ".join(words[-3:]).strip(" (")
+        if _EXTENDED.search(self.before) and end.endswith(
+            ("to", "until", "till", "au", "al", "hasta", "hasta el")
+        ):
+            return True
+        if not any(end == cue or end.endswith(" " + cue) for cue in _UNTIL):
             return False
-        return any(last == cue or last.endswith(" " + cue) for cue in _UNTIL)
+        earlier = self.folded[max(self.sentence.start, self.first - REACH) : self.mention.start]
+        if not (_SENDING.search(earlier) or _SENDING.search(self.after)):
+            return False
+        return not self._is_past_or_theirs(earlier)
+
+    def _is_past_or_theirs(self, earlier: str) -> bool:
+        end = max((match.end() for match in _NOT_ASKED.finditer(earlier)), default=-1)
+        if _CAPITALS_SENT.search(self.text[self.first : self.mention.start]):
+            return True
+        if end < 0:
+            return False
+        return _ASKED_AGAIN.search(earlier, end) is None
+
+    def is_window(self) -> bool:
+        """Whether a range of days is the time in which things are accepted."""
+        return bool(_WINDOW.search(self.before) and _SENDING.search(self.before)) and not _NOT_ASKED.search(
+            self.before
+        )
+
+    def ends(self, earlier: DateMention) -> bool:
+        """Whether things are accepted `from` the earlier date `to` this one."""
+        if not self.first <= earlier.start < self.mention.start:
+            return False
+        between = self.folded[earlier.end : self.mention.start]
+        opens = _OPENS.search(self.folded, self.first, earlier.start)
+        return bool(
+            opens and _TO.fullmatch(between) and _SENDING.search(self.before)
+        ) and not _NOT_ASKED.search(self.before)
+
+    def follows(self, earlier: DateMention) -> bool:
+        """Whether only `and` and the like stands between an earlier deadline and this date."""
+        between = self.folded[earlier.end : self.mention.start]
+        return len(between) <= 80 and bool(_AND_ANOTHER.fullmatch(between))
+
+    def is_extension(self) -> bool:
+        return bool(_EXTENDED.search(self.before) or _EXTENDED.search(self.after[:40]))
+
+    def is_extension_over(self) -> bool:
+        """Whether a range is `extended from … to …`."""
+        return bool(_EXTENDED_FROM.search(self.before.rstrip()))
+
+    def is_former(self, later: list[DateMention]) -> bool:
+        """Whether the sentence names a later date in its place, or calls it the one that was."""
+        if _FORMER_NAMED.search(self.before):
+            return True
+        near = self.folded[self.first : min(self.sentence.end, self.mention.end + 2 * REACH)]
+        before = " ".join(_without_times(self.before))
+        if not _EXTENDED.search(near) or not _FORMER.search(before):
+            return False
+        if _EXTENDED_FROM.search(self.before.rstrip()):
+            return True
+        others = [other for other in later if other.start < self.sentence.end]
+        return any(_NOW.search(self.folded, self.mention.end, other.start) for other in others)
 
 
-def _any_within(places: list[int], start: int, end: int) -> bool:
-    return bisect_left(places, start) < bisect_left(places, end)
+def _without_former(found: dict[str, Deadline], former: list[str], extended: str | None) -> list[Deadline]:
+    """The deadlines without those that an extension replaced."""
+    if extended in found:
+        others = [date for date in found if date != extended]
+        if (
+            len(others) == 1
+            and not former
+            and _days_between(others[0], extended) in range(1, EXTENSION_REACH)
+        ):
+            former = others
+    kept = [deadline for date, deadline in found.items() if date not in former]
+    if extended and former:
+        kept = [replace(d, former=former[0]) if d.date == extended else d for d in kept]
+    return kept
+
+
+def _days_between(earlier: str, later: str) -> int:
+    """Days, a month being thirty; -1 where the years are not known alike."""
+    if earlier.startswith("-") != later.startswith("-"):
+        return -1
+    one, other = ([int(part) for part in date.lstrip("-").split("-")] for date in (earlier, later))
+    years = other[0] - one[0] if len(one) == 3 else 0
+    return years * 365 + (other[-2] - one[-2]) * 30 + other[-1] - one[-1]
 
 
 def _without_times(before: str) -> list[str]:
     """The words before a date, without the weekday, time and zone that stand between them and it."""
     words = before.split()
     while words:
-        bare = words[-1].strip(",;()–—-").lower().rstrip(".")
-        if bare == "on" and len(words) > 1 and words[-2].lower() in {"close", "closes", "due"}:
+        bare = words[-1].strip(",;()–—-'").rstrip(".")
+        if bare == "on" and len(words) > 1 and words[-2] in {"close", "closes", "due", "closing"}:
             break
         keep = words[-1][-1] in ":(" and bare not in _TIME_WORDS
-        if keep or not (
-            bare in _TIME_WORDS or bare == "" or re.fullmatch(r"\d{1,2}(?:[:.h]\d{0,2})?(?:[ap]m)?", bare)
-        ):
+        if keep or not (bare in _TIME_WORDS or bare == "" or _FIGURE.fullmatch(bare)):
             break
         words.pop()
     return words
 
 
-def _stands_above_issuer(mention: DateMention, sentence: Sentence, sentences: list[Sentence]) -> bool:
+class _Headed:
+    """Lines under a heading such as `Deadlines for submissions`, each a name and a date."""
+
+    def __init__(self, folded: str, sentences: list[Sentence], mentions: list[DateMention]) -> None:
+        self._folded, self._sentences = folded, sentences
+        self._dated = sorted(mention.start for mention in mentions)
+
+    def covers(self, place: _Place) -> bool:
+        if (
+            place.sentence.end - place.sentence.start > LONGEST_ITEM
+            or min(len(place.after), 6 * len(place.before)) > 40
+        ):
+            return False
+        index = bisect_left(self._sentences, place.sentence.start, key=lambda sentence: sentence.start)
+        for above in reversed(self._sentences[max(0, index - MOST_ITEMS) : index]):
+            if above.end - above.start > LONGEST_ITEM:
+                return False
+            if bisect_left(self._dated, above.start) == bisect_left(self._dated, above.end):
+                return bool(_HEADING.fullmatch(self._folded, above.start, above.end))
+        return False
+
+
+def _stands_above_issuer(place: _Place) -> bool:
     """The head of an OHCHR call: a date alone on its line, `Issued by:` on the next."""
+    sentence, mention = place.sentence, place.mention
     if (sentence.start, sentence.end) != (mention.start, mention.end):
         return False
-    following = bisect_right(sentences, mention.start, key=lambda other: other.start)
-    return following < len(sentences) and bool(_ISSUED_BY.match(sentences[following].text))
-
-
-def _year_of(mention: DateMention, years: set[int], entered: tuple[int, int] | None) -> int | None:
-    """The year of a date printed without one: from the entry's month, or from the dates of the text if
-    they all name one year.
-    """
-    if entered is not None:
-        year, month = entered
-        ahead = (mention.month - month) % 12
-        return year + (month + ahead > 12) if ahead <= MONTHS_AHEAD else None
-    return next(iter(years)) if len(years) == 1 else None
+    following = place.folded[sentence.end : sentence.end + 40].strip()
+    return bool(_ISSUED_BY.match(following))

@@ -13,8 +13,9 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 from lxml import etree, html
 
@@ -33,6 +34,9 @@ LOCKED = "The file is locked by a password."
 TOO_MUCH = "Reading the file takes more time or memory than is allowed."
 UNKNOWN = "The file is not of a kind that can be read."
 NO_TEXT = "No text was found; the pages may be pictures."
+
+
+Read = TypeVar("Read")
 
 
 class Unreadable(Exception):
@@ -54,13 +58,19 @@ class Opening:
 
 def read_opening(path: Path) -> Opening:
     """Read a PDF, a DOCX, an HTML page or a plain text. Raises Unreadable."""
+    opening = read_with({PDF: read_pdf, DOCX: read_docx, HTML: read_html, TEXT: read_text}, path)
+    return opening if opening.text else dataclasses.replace(opening, warnings=(*opening.warnings, NO_TEXT))
+
+
+def read_with(readers: Mapping[str, Callable[[Path], Read]], path: Path) -> Read:
+    """What the reader for the file's kind makes of it. Raises Unreadable, and nothing else of a parser's."""
     with path.open("rb") as source:
         media_type = media_type_of(source)
-    readers = {PDF: read_pdf, DOCX: read_docx, HTML: read_html, TEXT: read_text}
-    if media_type not in readers:
+    reader = readers.get(media_type or "")
+    if reader is None:
         raise Unreadable(UNKNOWN)
     try:
-        opening = readers[media_type](path)
+        return reader(path)
     except Unreadable:
         raise
     except (MemoryError, RecursionError) as error:
@@ -68,10 +78,19 @@ def read_opening(path: Path) -> Opening:
     # A stranger's file makes a parser fail in any way whatever; all of them mean the same to people.
     except Exception as error:
         raise Unreadable(BROKEN) from error
-    return opening if opening.text else dataclasses.replace(opening, warnings=(*opening.warnings, NO_TEXT))
 
 
 def read_pdf(path: Path) -> Opening:
+    texts, pages, title, warnings = read_pages(path, most_pages=MOST_PAGES, most=2 * MOST)
+    return Opening(PDF, pages, opening_of(paragraphs_of_pages(texts)), title, warnings)
+
+
+def read_pages(
+    path: Path, *, most_pages: int, most: int
+) -> tuple[list[str], int, str | None, tuple[str, ...]]:
+    """The text of the first pages of a PDF, until `most` characters are there; the number of all pages, the
+    title and what is wrong.
+    """
     import pypdfium2  # slow to load, and only for this format
 
     try:
@@ -84,38 +103,44 @@ def read_pdf(path: Path) -> Opening:
         if not pages:
             raise Unreadable(BROKEN)
         texts: list[str] = []
+        length = 0
         warnings: tuple[str, ...] = ()
-        for number in range(min(pages, MOST_PAGES)):
+        for number in range(min(pages, most_pages)):
             try:
                 texts.append(document[number].get_textpage().get_text_range())
+                length += len(texts[-1])
             except pypdfium2.PdfiumError:
                 warnings = ("Some pages are damaged.",)
-            if sum(map(len, texts)) > 2 * MOST:
+            if length > most:
                 break
         title = said_title(document.get_metadata_value("Title"))
     finally:
         document.close()
-    return Opening(PDF, pages, opening_of(paragraphs_of_pages(texts)), title, warnings)
+    return texts, pages, title, warnings
 
 
 def read_docx(path: Path) -> Opening:
     import docx  # slow to load, and only for this format
-    from docx.table import Table
 
     document = docx.Document(str(path))
-
-    def paragraphs() -> Iterator[str]:
-        for block in document.iter_inner_content():
-            if isinstance(block, Table):
-                for row in block.rows:
-                    yield " ".join(dict.fromkeys(cell.text for cell in row.cells))
-            else:
-                yield block.text
-
     parts = {part.partname: part for part in document.part.package.iter_parts()}
     properties = parts.get("/docProps/app.xml")
     pages = pages_said(properties.blob) if properties else None
-    return Opening(DOCX, pages, opening_of(paragraphs()), said_title(document.core_properties.title))
+    return Opening(
+        DOCX, pages, opening_of(paragraphs_of_docx(document)), said_title(document.core_properties.title)
+    )
+
+
+def paragraphs_of_docx(document: Any) -> Iterator[str]:
+    """The paragraphs of a Word document (of `docx`), and the rows of its tables, in reading order."""
+    from docx.table import Table  # slow to load, and only for this format
+
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield " ".join(dict.fromkeys(cell.text for cell in row.cells))
+        else:
+            yield block.text
 
 
 def pages_said(properties: bytes) -> int | None:
@@ -126,15 +151,25 @@ def pages_said(properties: bytes) -> int | None:
 
 
 def read_html(path: Path) -> Opening:
+    page = parsed_html(path)
+    return Opening(HTML, None, opening_of(lines_of_html(page)), said_title(page.findtext("head/title")))
+
+
+def parsed_html(path: Path) -> Any:
+    """A page, without what is not for reading."""
     page = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(no_network=True))
     for part in page.xpath("//script|//style|//nav|//template|//noscript|//comment()"):
         part.drop_tree()
+    return page
+
+
+def lines_of_html(page: Any) -> list[str]:
+    """The lines of a page: a paragraph, a heading, an item of a list stands on its own."""
     for block in page.iter(*BLOCKS):
         block.tail = "\n" + (block.tail or "")
         block.text = "\n" + (block.text or "")
     body = page.find("body")
-    lines = "".join((page if body is None else body).itertext()).split("\n")
-    return Opening(HTML, None, opening_of(lines), said_title(page.findtext("head/title")))
+    return "".join((page if body is None else body).itertext()).split("\n")
 
 
 def read_text(path: Path) -> Opening:

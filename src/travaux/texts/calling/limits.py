@@ -1,0 +1,133 @@
+"""How long an input may be: pages, words, minutes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from travaux.texts.calling.sentences import Sentence
+
+_SPELLED = {
+    1: "one un une uno una", 2: "two deux dos", 3: "three trois tres", 4: "four quatre cuatro",
+    5: "five cinq cinco", 6: "six seis", 7: "seven sept siete", 8: "eight huit ocho", 9: "nine neuf nueve",
+    10: "ten dix diez", 12: "twelve douze doce", 15: "fifteen quinze quince",
+    20: "twenty vingt veinte", 25: "twenty-five", 30: "thirty trente treinta",
+    500: "quinientas", 1000: "thousand mille mil", 2000: "deux-mille",
+}  # fmt: skip
+NUMBER_OF = {word: number for number, words in _SPELLED.items() for word in words.split()}
+_number = r"(?:\d{1,3}(?:[ .,']\d{3})+|\d{1,6}|" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")"
+_no_unit = r"(?! ?(?:words|pages|minutes|mots|palabras|paginas))"
+_AMOUNT = re.compile(
+    rf"(?<![\w./,-])(?:(?P<from>{_number})(?: ?- ?| to | a | ou | or | and | et "
+    rf"| y ))?(?P<number>{_number})(?: ?\((?P<again>\d{{1,6}})\))?[ -]?"
+    r"(?:(?:single|double|a4|standard|typed|printed|full|written)[- ](?:spaced |sided )?)?"
+    r"(?P<unit>pages?|pags?|pp|paginas?|carillas?|words?|mots?|palabras?|minutes?|mins?|minutos?)\b"
+)
+_LABELLED = re.compile(
+    r"\b(?P<unit>page|word|time|words|pages|mots|palabras|paginas)(?: |-)?(?:limits?|count|length"
+    rf"|maximum|maximal|max)\b\W{{0,4}}(?:(?:of|is|maximum|max"
+    rf"|:) ?){{0,2}}(?P<number>{_number})\b{_no_unit}"
+    r"|\b(?:nombre (?:maximal |maximum )?de (?P<unit2>mots|pages)|(?:numero "
+    r"|limite )(?:maximo )?de (?P<unit3>palabras|paginas)|extension maxima en (?P<unit4>palabras"
+    r"|paginas))"
+    rf"(?: maximum| maximal| maximo)?\W{{1,4}}(?:de |est de |es de )?(?P<number2>{_number})\b{_no_unit}"
+)
+_UNITS = {
+    "pag": "pages",
+    "pp": "pages",
+    "car": "pages",
+    "wor": "words",
+    "mot": "words",
+    "pal": "words",
+    "min": "minutes",
+    "tim": "minutes",
+}
+_LIMITING = re.compile(
+    r"\b(?:exceed(?:ing)?|limit(?:s|ed|e|es|ee|ees|ada?s?|ados)?|max(?:imum|imal(?:e|es)?|imo|ima"
+    r"|imos|imas|\.)?|(?:no|not) (?:be )?(?:more|longer|greater) than"
+    r"|longer than|more than|up to|within|at most|under|fewer than|less than|no more than"
+    r"|shorter than|restricted to|capped at|length|short"
+    r"|depass(?:er|e|ent)|au plus|pas plus de|plus de|moins de|excede[rn]?|exceder(?:an|a)?"
+    r"|superar(?:an|a)?|sobrepas\w+|no mas de|mas de|hasta|menos de|extension|longueur"
+    r"|jusqu'a|should be|must be|may be|between|entre|at least|ideally|concise|brief|compter"
+    r"|comporter|contener)\b"
+)
+_LEAST = re.compile(
+    r"\b(?:at least|minimum(?: of)?|no (?:fewer|less) than|not less than|au moins|minimum de|al menos"
+    r"|como minimo|un minimo de) ?$"
+)
+_AFTER_ONLY = re.compile(
+    r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|au (?:plus|maximum)"
+    r"|como maximo|each|limit|o menos|ou moins|per (?:question|submission|answer))\b|^-? ?limit"
+)
+_NOT_A_LIMIT = re.compile(
+    r"\b(?:instead of|au lieu de|en lugar de|approximately|approx\.?|about|roughly|equivalent to"
+    r"|environ|aproximadamente|some|these|those|first|last|every|opening|reads?"
+    r"|previously|formerly|auparavant|anteriormente|report of|document of|video of|in) ?\(?(?:the )?$"
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:report|study|article|abstracts?|manuscripts?|session|meeting|film|the panel|break"
+    r"|interview|drive|walk|survey|questionnaire) (?:will |should |may )?(?:take|takes|lasts?|is|of"
+    r"|was|has|runs)\b"
+    r"|\b(?:takes?|took|lasts?|about|arrive|resume|dure) (?:about |approximately |only |up to "
+    r"|less than )?\W?$"
+)
+_PER = re.compile(
+    r"^[^.;]{0,12}?\b(?:per|for each|for every|par|pour chaque|por|para cada)(?: each)? (question"
+    r"|submission|answer|section|response|reponse|pregunta|respuesta|contribution|organi[sz]ation"
+    r"|speaker|statement|country|theme|chaque question|cada pregunta)"
+)
+_PER_BEFORE = re.compile(
+    r"\b(?:each|every|per|chaque|cada) (?:of the )?(question|answer|section|response|reponse|pregunta"
+    r"|respuesta)s?\b"
+)
+_CUES = re.compile(r"page|words?\b|min|mots|palabra|pagina|carilla|\bpp\b|\btime limit")
+MOST = 40  # amounts of one sentence that are looked at
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `max` of `unit` (pages, words, minutes); `per` is what that is for each of (`question`)."""
+
+    max: int
+    unit: str
+    wording: str
+    per: str | None = None
+
+
+def find_limits(lines: list[tuple[str, Sentence]]) -> list[Limit]:
+    """The limits that `lines` (sentences, each folded and as it stands) state for what is sent, each once."""
+    found: dict[tuple[int, str], Limit] = {}
+    for low, sentence in lines:
+        if not _CUES.search(low):
+            continue
+        limited_until = -1_000
+        matches = [*islice(_AMOUNT.finditer(low), MOST), *islice(_LABELLED.finditer(low), MOST)]
+        for match in sorted(matches, key=re.Match.start):
+            part = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
+            amount = _value(part.get("again") or part["number"])
+            before = low[max(0, match.start() - 130) : match.start()]
+            after = low[match.end() : match.end() + 60]
+            follows = match.start() - limited_until < 90
+            if amount is None or (match.re is _AMOUNT and not _is_limit(before, after, follows=follows)):
+                continue
+            limited_until = match.end()
+            unit = _UNITS[part["unit"][:3]]
+            per = _PER.match(after) or _PER_BEFORE.search(before[-60:])
+            found.setdefault((amount, unit), Limit(amount, unit, sentence.wording, per[1] if per else None))
+    return list(found.values())
+
+
+def _is_limit(before: str, after: str, *, follows: bool) -> bool:
+    near = before[-90:]
+    if _LEAST.search(near) or _NOT_A_LIMIT.search(near) or _OF_SOMETHING_ELSE.search(near):
+        return False
+    return bool(_LIMITING.search(near) or _AFTER_ONLY.search(after) or follows)
+
+
+def _value(digits: str) -> int | None:
+    if digits in NUMBER_OF:
+        return NUMBER_OF[digits]
+    bare = re.sub(r"\D", "", digits)
+    return int(bare) if bare and 0 < int(bare) <= 100_000 else None

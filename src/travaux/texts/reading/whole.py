@@ -1,0 +1,102 @@
+"""The whole text of a file, a paragraph a line, with the addresses to which its links lead."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from travaux.texts.reading.media_types import DOCX, HTML, PDF, TEXT, text_encoding
+from travaux.texts.reading.opening import (
+    BROKEN,
+    Unreadable,
+    lines_of_html,
+    paragraphs_of_docx,
+    paragraphs_of_pages,
+    parsed_html,
+    plain,
+    read_pages,
+    read_with,
+)
+
+MOST = 1_500_000  # characters
+MOST_PAGES = 600  # of a PDF
+
+# Where a link leads is written out only where its words say that it leads somewhere to answer.
+_SENDS = re.compile(
+    r"here|survey|form|questionnaire|submit|portal|platform|lien|ici|enlace|aqu[ií]|encuesta", re.IGNORECASE
+)
+_HIDDEN = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-fA-F]{6,200})")
+
+
+def whole_text(path: Path) -> str:
+    """The text of a PDF, a DOCX, an HTML page or a plain text, 1.5 million characters at most.
+
+    Of an HTML page, the address of an e-mail link is written out behind its words, also where the site hides
+    it from robots, and so is that of a link to a form. Raises Unreadable.
+    """
+    return read_with({PDF: _pdf, DOCX: _docx, HTML: _html, TEXT: _text}, path)[:MOST]
+
+
+def _pdf(path: Path) -> str:
+    texts, *_ = read_pages(path, most_pages=MOST_PAGES, most=MOST)
+    return _joined(paragraphs_of_pages(texts))
+
+
+def _docx(path: Path) -> str:
+    import docx  # slow to load, and only for this format
+
+    return _joined(paragraphs_of_docx(docx.Document(str(path))))
+
+
+def _html(path: Path) -> str:
+    page = parsed_html(path)
+    for hidden in page.xpath("//*[@data-cfemail]"):
+        hidden.text = _revealed(hidden.get("data-cfemail")) or hidden.text
+    for link in page.xpath("//a[@href]"):
+        _write_out(link)
+    return _joined(lines_of_html(page))
+
+
+def _write_out(link: Any) -> None:
+    """Put the address of a link behind its words, where it is one to send to."""
+    href = (link.get("href") or "").strip()
+    words = "".join(link.itertext())
+    if href.startswith("mailto:"):
+        address = href.removeprefix("mailto:").split("?")[0]
+    elif hidden := _HIDDEN.search(href):
+        address = _revealed(hidden[1])
+        if "protected" in words:
+            for child in list(link):
+                link.remove(child)
+            link.text, words = address, address
+    elif href.startswith(("http://", "https://")) and _SENDS.search(words) and len(words) <= 80:
+        address = href
+    else:
+        return
+    if address and address.lower() not in words.lower():
+        link.tail = f" ({address})" + (link.tail or "")
+
+
+def _revealed(digits: str) -> str:
+    """An address that a site wrote in code: each byte is masked with the first."""
+    try:
+        mask, *masked = bytes.fromhex(digits)
+        return bytes(byte ^ mask for byte in masked).decode()
+    except (ValueError, UnicodeDecodeError):
+        return ""
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as source:
+        encoding = text_encoding(source)
+    if encoding is None:
+        raise Unreadable(BROKEN)
+    with path.open(encoding=encoding) as text:
+        return text.read(MOST)
+
+
+def _joined(paragraphs: Any) -> str:
+    """The paragraphs, a blank line between them."""
+    lines = (plain(paragraph) for paragraph in paragraphs)
+    return "\n\n".join(line for line in lines if line)
