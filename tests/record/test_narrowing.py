@@ -2,7 +2,9 @@ import datetime
 import re
 
 import pytest
+from django.test import Client
 
+from tests.builders import make_event
 from travaux.record.addresses import TIMELINE, Narrowed, days_of
 
 
@@ -36,3 +38,10 @@ def test_days_of_a_period_end_before_the_next() -> None:
     assert days_of(2017, 12) == (datetime.date(2017, 12, 1), datetime.date(2018, 1, 1))
     assert Narrowed("/t/", period="2017/2").days == (datetime.date(2017, 2, 1), datetime.date(2017, 3, 1))
     assert Narrowed("/t/", period="undated").days is None
+
+
+@pytest.mark.django_db
+def test_year_in_which_nothing_happened_stands_among_the_years(client: Client) -> None:
+    make_event(on="2018-05")
+    years = client.get("/en/timeline/2017/").context["choices"]["years"]
+    assert [(year.title, year.is_current) for year in years] == [("all", False), (2018, False), (2017, True)]

@@ -411,10 +411,3 @@ def test_page_has_one_title_and_headings_in_order(address: str) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
-
-
-@pytest.mark.django_db
-def test_year_in_which_nothing_happened_stands_among_the_years(client: Client) -> None:
-    make_event(on="2018-05")
-    years = client.get("/en/timeline/2017/").context["choices"]["years"]
-    assert [(year.title, year.is_current) for year in years] == [("all", False), (2018, False), (2017, True)]
