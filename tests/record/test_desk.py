@@ -11,6 +11,7 @@ from tests.builders import forget_pages
 from tests.desk.making import make_area, make_body, make_event, make_person, make_resource, signed_in
 from travaux.office.models import Change, JournalEntry, Revision, Translation
 from travaux.office.publishing import draft_of, save_draft
+from travaux.record.forms import AreaForm, BodyForm, EventForm, ResourceForm
 from travaux.record.models import Area, Body, Event
 
 pytestmark = pytest.mark.django_db
@@ -345,3 +346,9 @@ def test_late_translation_overwrites_nothing(editor: Client) -> None:
     late = editor.post(here, {"title": "Discussions", "action": "publish", "based_on": "0"})
     assert [(d.theirs, d.yours) for d in late.context["differences"]] == [("Pourparlers", "Discussions")]
     assert Translation.objects.get().words["title"] == "Pourparlers"
+
+
+@pytest.mark.parametrize("form", [AreaForm, EventForm, ResourceForm, BodyForm])
+def test_every_field_of_a_form_stands_on_the_screen(form: Any) -> None:
+    on_the_screen = {name for part in form.parts for name in part.fields}
+    assert {*form.Meta.fields} - on_the_screen == set()
