@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils.translation import override
 
+from tests.builders import make_event
 from travaux.office.actions import change_office
 from travaux.office.files import record_reading, store
 from travaux.office.freshness import touched
@@ -23,6 +24,9 @@ from travaux.office.publishing import publish, save_draft, translate, withdraw
 from travaux.record.models import Area, Body, Event, Resource
 
 NOW = datetime(2018, 1, 1, tzinfo=UTC)
+PAST, AHEAD = date(2017, 7, 24), date(2999, 1, 1)
+SECTIONS = ("lists", "areas", "resources", "bodies", "pages", "events-2016", "events-2017", "events-undated")
+SITE_MAP = ("/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
 LISTS = (
     "", "areas/", "timeline/", "timeline/2017/", "timeline/2017/3/", "timeline/2016/", "timeline/undated/",
     "timeline/kind/call/", "timeline/area/area-0/", "timeline/area/area-1/2017/", "resources/",
@@ -35,7 +39,7 @@ class Site:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        self.made = 0
+        self.made = self.days = 0
         Office.objects.get_or_create(pk=1)
         self.bodies = [
             self.publish(Body(slug=f"body-{n}", name=f"Body {n}", sort="office")) for n in range(2)
@@ -75,7 +79,9 @@ class Site:
 
     def again(self, subject: Any, **snapshot: Any) -> None:
         current = type(subject)._base_manager.get(pk=subject.pk)
-        publish(actor=None, subject=current, snapshot={**current.snapshot(), **snapshot}, now=NOW)
+        self.days += 1
+        later = NOW + timedelta(days=self.days)
+        publish(actor=None, subject=current, snapshot={**current.snapshot(), **snapshot}, now=later)
 
     def actions(self) -> list[Callable[[], Any]]:
         words = {"area": "title", "event": "title", "resource": "title", "body": "name", "page": "title"}
@@ -85,6 +91,9 @@ class Site:
             lambda: self.again(event, title=self.new("Event")),
             lambda: self.again(event, **self.place()),
             lambda: self.again(event, areas=self.some(self.areas)),
+            lambda: self.again(event, sort="call", deadline=self.random.choice((None, AHEAD, PAST))),
+            lambda: self.again(event, issuer_id=self.any_of(self.bodies).pk),
+            lambda: self.again(event, slug=self.new("event").replace(" ", "-at-")),
             lambda: self.again(event, resources=self.some(self.resources), bodies=self.some(self.bodies)),
             lambda: self.again(area, related=[one for one in self.some(self.areas) if one != area.pk]),
             lambda: self.again(area, programme_id=self.areas[0].pk if area != self.areas[0] else None),
@@ -106,11 +115,12 @@ class Site:
     def addresses(self) -> list[str]:
         found = [f"/{language}/{path}" for language in ("en", "fr") for path in LISTS]
         everything = [*self.areas, *self.events, *self.resources, *self.bodies, *self.pages]
+        everything = [type(one)._base_manager.get(pk=one.pk) for one in everything]  # where they are now
         with override("en"):
             found += [one.get_absolute_url() for one in everything]
         with override("fr"):
             found += [one.get_absolute_url() for one in everything]
-        return [*found, "/sitemap.xml"]
+        return [*found, *SITE_MAP]
 
 
 def answer(client: Client, address: str) -> tuple[int, bytes]:
@@ -142,6 +152,18 @@ def test_every_page_after_every_action_is_as_if_made_anew(seed: int) -> None:
         for key, page in kept.items():
             pages.put(key, page)
     assert hits > 100  # else nothing was answered from memory, and nothing was tried
+
+
+@pytest.mark.django_db(transaction=True)
+def test_call_that_is_given_a_deadline_appears_on_the_home_page() -> None:
+    touched.forget()
+    pages.clear()
+    for number in range(10):  # newer ones, so that the home page does not show the call for its date
+        make_event(f"Newer {number}", on="2018-05-01")
+    call = make_event("An old call", on="2016-01-01", sort="call")
+    assert b"An old call" not in Client().get("/en/").content
+    publish(actor=None, subject=call, snapshot={**call.snapshot(), "deadline": AHEAD}, now=NOW)
+    assert b"An old call" in Client().get("/en/").content
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,9 +7,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from travaux.office.models import StoredFile, User
 from travaux.office.publishing import publish, translate
-from travaux.record.models import Body, Resource
+from travaux.record.models import Body
 from travaux.texts.bodies import bodies
 
 
@@ -57,12 +56,3 @@ def load_register(*, now: datetime) -> int:
                     now=now,
                 )
     return entered
-
-
-def attach_file(
-    *, actor: User | None, resource: Resource, language: str, file: StoredFile, name: str, now: datetime
-) -> None:
-    """Put `file` in as the version of `resource` in `language`, and publish that."""
-    snapshot = resource.snapshot()
-    snapshot["versions"] = {**snapshot["versions"], language: {"file": file.pk, "name": name}}
-    publish(actor=actor, subject=resource, snapshot=snapshot, now=now)

@@ -21,6 +21,7 @@ from travaux.office.models import PlainPage
 from travaux.office.public_cache import kept
 from travaux.record.addresses import UNDATED, days_of
 from travaux.record.models import Area, Body, Resource
+from travaux.record.models.events import any_event_of
 from travaux.record.queries import timeline, years_with_entries
 
 KINDS = {"areas": Area, "resources": Resource, "bodies": Body, "pages": PlainPage}
@@ -49,7 +50,7 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     elif kind == "events" and (
         period == UNDATED or (len(period) == 4 and period.isdecimal() and int(period))
     ):
-        addresses, shows = of_records(events_of(period)), [f"events:{period}"]
+        addresses, shows = of_records(events_of(period)), [any_event_of(period)]
     else:
         raise Http404
     most = MOST_ADDRESSES // len(settings.LANGUAGES)

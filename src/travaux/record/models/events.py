@@ -99,7 +99,7 @@ class Event(Dated, Publishable):
     def touches(self, before: Snapshot | None, after: Snapshot | None) -> set[str]:
         """An edit of the words alone leaves every list as it is, but for the entry itself."""
         states = [state for state in (before, after) if state is not None]
-        tags = {self.tag}
+        tags = {self.tag, *(any_event_of(year_of(state["date"])) for state in states)}
         if len(states) == 1 or any(states[0][name] != states[1][name] for name in WHERE_LISTED):
             tags.add("events")
             tags.update(f"events:{year_of(state['date'])}" for state in states)
@@ -112,7 +112,12 @@ class Event(Dated, Publishable):
 
 
 # What decides in which lists an event stands, and where.
-WHERE_LISTED = ("date", "precision", "sort", "areas")
+WHERE_LISTED = ("date", "precision", "sort", "deadline", "areas")
+
+
+def any_event_of(year: str) -> str:
+    """The tag of what changes with every edit of an event of `year`: its part of the site map."""
+    return f"any event of {year}"
 
 
 def year_of(date: datetime.date | str | None) -> str:
