@@ -11,6 +11,7 @@ from travaux.office.freshness import touched
 from travaux.office.models import PlainPage
 from travaux.office.public_cache import pages
 from travaux.office.publishing import publish
+from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.models.dates import read_date
 
@@ -84,3 +85,54 @@ def make_body(name: str = "Human Rights Council", *, slug: str = "", **snapshot:
 def make_page(title: str = "About us", *, slug: str = "", **snapshot: Any) -> PlainPage:
     slug = slug or f"page-{next(_numbers)}"
     return published(PlainPage(language="en"), slug=slug, title=title, **snapshot)
+
+
+def make_process(title: str = "A compact on migration", *, slug: str = "", **snapshot: Any) -> Process:
+    slug = slug or f"process-{next(_numbers)}"
+    return published(Process(language="en"), slug=slug, title=title, **linked(snapshot))
+
+
+def make_session(
+    title: str = "Human Rights Council, thirty-fifth session",
+    *,
+    body: Body | None = None,
+    opens: str | None = "2018-06-18",
+    closes: str | None = None,
+    slug: str = "",
+    **snapshot: Any,
+) -> Session:
+    slug = slug or f"session-{next(_numbers)}"
+    days = {"opens_on": opens, "closes_on": closes}
+    body_id = (body or make_body()).pk
+    return published(
+        Session(language="en"), slug=slug, title=title, body_id=body_id, **days, **linked(snapshot)
+    )
+
+
+def make_call(
+    title: str = "Principles on migration",
+    *,
+    deadline: str | None = "2018-02-24",
+    time: str | None = None,
+    zone: str = "",
+    slug: str = "",
+    **snapshot: Any,
+) -> Call:
+    """Open at NOW, unless its `deadline` says otherwise."""
+    slug = slug or f"call-{next(_numbers)}"
+    until = {"deadline_date": deadline, "deadline_time": time, "deadline_zone": zone}
+    return published(Call(language="en"), slug=slug, title=title, **until, **linked(snapshot))
+
+
+def make_invitation(title: str = "How to answer", *, slug: str = "", **snapshot: Any) -> Invitation:
+    slug = slug or f"invitation-{next(_numbers)}"
+    subject = {f"{name}_id": snapshot.pop(name).pk for name in ("call", "process") if name in snapshot}
+    return published(Invitation(language="en"), slug=slug, title=title, **subject, **snapshot)
+
+
+LINKS = ("areas", "bodies", "issuers", "resources", "events", "processes", "begets", "feeds")
+
+
+def linked(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """The same snapshot with the ids of what it is linked to."""
+    return {name: pks(value) if name in LINKS else value for name, value in snapshot.items()}

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "travaux.desk",
     "travaux.web",
     "travaux.transfer",
+    "travaux.processes",
     "travaux.record",
     "travaux.office",
     "allauth",

@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from django.test import Client
 from PIL import Image
 
+from tests.builders import make_call, make_invitation, make_process, make_session
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
 from travaux.office.models import Office, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
+from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 
 NOW = datetime(2018, 1, 1, tzinfo=UTC)
@@ -25,6 +27,10 @@ class World:
     event: Event
     resource: Resource
     body: Body
+    process: Process
+    session: Session
+    call: Call
+    invitation: Invitation
     page: PlainPage
     logo: StoredFile
     stylesheet: str
@@ -67,7 +73,12 @@ def make_world() -> World:
     publish(actor=None, subject=body, snapshot={"slug": "body", "name": "Body", "sort": "office"}, now=NOW)
     page = PlainPage(language="en")
     publish(actor=None, subject=page, snapshot={"slug": "about", "title": "About"}, now=NOW)
-    world = World(area, event, resource, body, page, logo, stylesheet_name(office))
+    process = make_process(areas=[area])
+    session = make_session(body=body)
+    call = make_call(issuers=[body], areas=[area])
+    invitation = make_invitation(call=call)
+    following = (process, session, call, invitation)
+    world = World(area, event, resource, body, *following, page, logo, stylesheet_name(office))
     roles = {
         "group member": {Role.GROUP_MEMBER},
         "reviewer": {Role.REVIEWER},

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.builders import NOW
+from tests.builders import NOW, make_call
 from tests.desk.making import make_area, make_event, make_page, make_person, make_resource, signed_in
 from travaux.office.models import StoredFile
 from travaux.office.publishing import publish, save_draft, translate
@@ -33,7 +33,13 @@ def make_file(**found: Any) -> StoredFile:
     ("role", "entries"),
     [
         ("reviewer", ["First screen"]),
-        ("editor", ["First screen", "Areas", "Events", "Resources", "Bodies", "Pages"]),
+        (
+            "editor",
+            [
+                *("First screen", "Areas", "Events", "Processes", "Sessions", "Calls", "Invitations"),
+                *("Resources", "Bodies", "Pages"),
+            ],
+        ),
         ("administrator", ["First screen", "The office", "People", "Journal"]),
     ],
 )
@@ -101,7 +107,8 @@ def test_first_screen_costs_the_same_however_much_waits(django_assert_max_num_qu
     editor = signed_in(make_person("Ada", "editor"))
     counts = []
     for number in range(3):
-        event = make_event(f"Talks-{number}", deadline=timezone.now().date())
+        event = make_event(f"Talks-{number}")
+        make_call(f"Call-{number}", deadline=timezone.now().date().isoformat())
         area = make_area(f"Area-{number}")
         page = make_page(f"Page-{number}")
         make_resource(f"Paper-{number}", versions={"en": {"file": None, "name": ""}})
@@ -123,8 +130,7 @@ def test_first_screen_is_in_the_language_of_its_reader() -> None:
 
 def test_deadline_that_has_passed_is_not_due() -> None:
     today = timezone.now().date()
-    make_event("Past", deadline=today - timedelta(days=3))
-    make_event("Soon", deadline=today + timedelta(days=3))
-    make_event("Later", deadline=today + timedelta(days=30))
+    for title, days in (("Past", -3), ("Soon", 3), ("Later", 30)):
+        make_call(title, deadline=(today + timedelta(days)).isoformat())
     due = signed_in(make_person("Ada", "editor")).get("/en/desk/").context["due"]
     assert [one.title for one in due] == ["Soon", "Later"]

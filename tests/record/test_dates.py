@@ -1,13 +1,13 @@
 import datetime
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import translation
 
 from travaux.record.models import Event
 from travaux.record.models.dates import read_date
 from travaux.record.months import by_month
 from travaux.record.templatetags.about import about
-from travaux.record.templatetags.dates import dated, dated_in_month, days_left
+from travaux.record.templatetags.dates import dated, dated_in_month
 
 
 def make_event(on: str | None, ends: str | None = None, **fields: object) -> Event:
@@ -63,28 +63,6 @@ def test_date_in_french() -> None:
     with translation.override("fr"):
         assert words(dated(make_event("2017-07-24"))) == "24 juillet 2017"
         assert words(dated(make_event("2017-05-08", "2017-05-09"))) == "8–9 mai 2017"
-
-
-@pytest.mark.parametrize("days", [-1, 0, 1, 30])
-def test_days_left_count_to_the_day_of_the_deadline(days: int) -> None:
-    deadline = timezone.localdate() + datetime.timedelta(days)
-    assert days_left(make_event("2017", deadline=deadline)) == days
-
-
-def test_call_without_deadline_has_no_days_left() -> None:
-    assert days_left(make_event("2017")) is None
-
-
-@pytest.mark.parametrize(
-    ("deadline", "said"),
-    [
-        (datetime.date(2017, 7, 24), "closed on 24 July 2017"),
-        (datetime.date(2999, 7, 24), "closes on 24 July 2999"),
-        (None, "no closing date stated"),
-    ],
-)
-def test_line_of_a_call_says_when_it_closes(deadline: datetime.date | None, said: str) -> None:
-    assert words(about(make_event("2017", sort="call", deadline=deadline))) == f"call for inputs{said}"
 
 
 def test_line_marks_words_in_another_language() -> None:

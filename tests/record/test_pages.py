@@ -1,4 +1,3 @@
-import datetime
 import json
 import re
 from collections.abc import Iterable
@@ -7,7 +6,6 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import timezone
 from lxml import html
 
 from tests.builders import NOW, make_area, make_body, make_event, make_page, make_resource
@@ -200,38 +198,6 @@ def test_area_shows_what_belongs_to_it() -> None:
     ]
     assert page.xpath(f"//div[{having('prose')}]//em/text()") == ["Hello."]
     assert names(tree("/en/areas/programme/")) == ["Area"]
-
-
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [
-        (12, "12 days left Closes on"),
-        (1, "1 day left Closes on"),
-        (0, "Today is the last day Closes on"),
-    ],
-)
-def test_open_call_says_how_many_days_are_left(days: int, said: str) -> None:
-    deadline = timezone.localdate() + datetime.timedelta(days)
-    make_event(slug="call", sort="call", deadline=deadline.isoformat())
-    shown = text(tree("/en/events/call/").xpath(f"//div[{having('deadline')}]")[0])
-    assert shown.startswith(said)
-    assert shown.endswith(f"{deadline.year}, time not stated.")
-
-
-@pytest.mark.parametrize(
-    ("deadline", "said"),
-    [
-        (
-            "2017-07-24",
-            "This call closed on 24 July 2017 (time not stated). Issued by Human Rights Council (HRC)",
-        ),
-        (None, "No closing date is stated. Issued by Human Rights Council (HRC)"),
-    ],
-)
-def test_call_that_is_closed_or_has_no_deadline_says_so(deadline: str | None, said: str) -> None:
-    issuer = make_body(abbreviation="HRC")
-    make_event(slug="call", sort="call", deadline=deadline, issuer_id=issuer.pk)
-    assert text(tree("/en/events/call/").xpath(f"//div[{having('deadline')}]")[0]) == said
 
 
 def test_event_leads_to_everything_around_it() -> None:

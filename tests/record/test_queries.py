@@ -1,5 +1,3 @@
-import datetime
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -24,7 +22,6 @@ from travaux.record.queries import (
     event_page,
     library,
     months_and_years,
-    open_calls,
     resource_page,
     timeline,
     timeline_in,
@@ -123,29 +120,11 @@ def test_neighbours_are_those_of_the_first_area() -> None:
 def test_event_page_says_what_it_may_come_to_show() -> None:
     area, body, resource = make_area(), make_body(), make_resource()
     withdraw(actor=None, subject=resource, now=NOW)
-    event = make_event(areas=[area], bodies=[body], resources=[resource], issuer_id=body.pk)
+    event = make_event(areas=[area], bodies=[body], resources=[resource])
     found = event_page(event.slug, None)
     assert found is not None
     assert found.resources == []
     assert found.shows == {area.tag, body.tag, resource.tag, "events"}
-
-
-def test_issuer_that_is_not_published_is_not_named() -> None:
-    body = make_body()
-    event = make_event(sort="call", issuer_id=body.pk)
-    withdraw(actor=None, subject=body, now=NOW)
-    found = event_page(event.slug, None)
-    assert found is not None
-    assert found.issuer is None
-
-
-def test_open_calls_are_those_whose_last_day_has_not_passed() -> None:
-    make_event("later", sort="call", deadline="2017-07-25")
-    make_event("today", sort="call", deadline="2017-07-24")
-    make_event("past", sort="call", deadline="2017-07-23")
-    make_event("without", sort="call")
-    withdraw(actor=None, subject=make_event("gone", sort="call", deadline="2017-07-25"), now=NOW)
-    assert titles(open_calls(None, on=datetime.date(2017, 7, 24))) == ["today", "later"]
 
 
 def test_library_puts_what_has_no_date_last() -> None:
@@ -173,17 +152,14 @@ def test_newest_events_of_a_resource_are_the_same_however_they_are_found(
     assert titles(found.events) == ["3", "2"]
 
 
-def test_events_of_a_body_are_those_that_name_it_and_those_that_it_issued() -> None:
+def test_events_of_a_body_are_those_that_name_it() -> None:
     body = make_body()
-    both = {"bodies": [body], "issuer_id": body.pk}
-    make_event("both", on="2017-01-02", sort="call", **both)
-    make_event("issued", on="2017-01-03", sort="call", issuer_id=body.pk)
     make_event("named", on="2017-01-01", bodies=[body])
     make_event("other", on="2017-01-04")
     make_event("undated", on=None, bodies=[body])
     found = body_page(body.slug, None)
     assert found is not None
-    assert titles(found.events) == ["issued", "both", "named", "undated"]
+    assert titles(found.events) == ["named", "undated"]
 
 
 def test_areas_stand_below_their_programmes() -> None:
@@ -230,8 +206,6 @@ def make_one_of_everything(number: int, area: Area) -> Event:
         resources=[resource],
         bodies=[body],
         sort="call",
-        deadline="2999-01-01",
-        issuer_id=body.pk,
     )
 
 

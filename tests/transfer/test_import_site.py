@@ -91,7 +91,11 @@ def test_import_publishes_what_the_page_says(old_site: Path) -> None:
         "2019-03",
         "call",
     )
-    assert (call.issuer.slug, call.deadline.isoformat()) == ("ohchr", "2019-04-30")
+    [asked] = call.calls.all()
+    assert asked.is_published
+    assert [issuer.slug for issuer in asked.issuers.all()] == ["ohchr"]
+    assert (asked.deadline_date.isoformat(), asked.deadline_time) == ("2019-04-30", None)
+    assert [a.title for a in asked.areas.all()] == ["Rivers and Borders"]
     assert [a.title for a in call.areas.all()] == ["Rivers and Borders"]
     assert (workshop.title, workshop.printed_date) == ("A workshop by the lake", "2019-02")
     [note] = call.resources.all()

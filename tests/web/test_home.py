@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html
 
-from tests.builders import NOW, make_area, make_body, make_event, make_resource
+from tests.builders import NOW, make_area, make_body, make_call, make_event, make_resource
 from travaux.office.actions import change_office
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_home_begins_with_the_motto_and_shows_what_is_new() -> None:
     make_event("Event", areas=[area])
     make_resource("Resource")
     deadline = timezone.localdate() + datetime.timedelta(12)
-    make_event("Call", on=None, sort="call", deadline=deadline.isoformat(), issuer_id=body.pk)
+    make_call("Call", deadline=deadline.isoformat(), issuers=[body])
     page = home()
     assert headings(page) == [
         "Heard from both shores.", "Open calls for inputs", "Areas of work", "Latest", "New resources",

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils.translation import override
 
-from tests.builders import make_event
+from tests.builders import make_call
 from travaux.office.actions import change_office
 from travaux.office.files import record_reading, store
 from travaux.office.freshness import touched
@@ -91,8 +91,6 @@ class Site:
             lambda: self.again(event, title=self.new("Event")),
             lambda: self.again(event, **self.place()),
             lambda: self.again(event, areas=self.some(self.areas)),
-            lambda: self.again(event, sort="call", deadline=self.random.choice((None, AHEAD, PAST))),
-            lambda: self.again(event, issuer_id=self.any_of(self.bodies).pk),
             lambda: self.again(event, slug=self.new("event").replace(" ", "-at-")),
             lambda: self.again(event, resources=self.some(self.resources), bodies=self.some(self.bodies)),
             lambda: self.again(area, related=[one for one in self.some(self.areas) if one != area.pk]),
@@ -158,11 +156,9 @@ def test_every_page_after_every_action_is_as_if_made_anew(seed: int) -> None:
 def test_call_that_is_given_a_deadline_appears_on_the_home_page() -> None:
     touched.forget()
     pages.clear()
-    for number in range(10):  # newer ones, so that the home page does not show the call for its date
-        make_event(f"Newer {number}", on="2018-05-01")
-    call = make_event("An old call", on="2016-01-01", sort="call")
+    call = make_call("An old call", deadline=None)
     assert b"An old call" not in Client().get("/en/").content
-    publish(actor=None, subject=call, snapshot={**call.snapshot(), "deadline": AHEAD}, now=NOW)
+    publish(actor=None, subject=call, snapshot={**call.snapshot(), "deadline_date": AHEAD}, now=NOW)
     assert b"An old call" in Client().get("/en/").content
 
 

@@ -127,13 +127,13 @@ class Entered:
         """An entry as a snapshot of its model: references as ids, dates with their precision."""
         model = MODELS[kind]
         snapshot = {name: entry[name] for name in ("slug", *model.words) if name in entry}
-        for name in ("sort", "symbol", "position", "in_menu", "ends_on", "deadline"):
+        for name in ("sort", "symbol", "position", "in_menu", "ends_on"):
             if name in entry:
                 snapshot[name] = entry[name]
         if kind in ("event", "resource"):
             date, precision = read_date(entry.get("date"))
             snapshot |= {"date": date and date.isoformat(), "precision": precision}
-        for name, of_kind in (("programme", "area"), ("issuer", "body")):
+        for name, of_kind in (("programme", "area"),):
             if name in entry:
                 snapshot[f"{name}_id"] = self.id_of(of_kind, entry[name])
         for name, of_kind in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from zoneinfo import ZoneInfo
 
 import rules
@@ -13,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_those_who_may
 from travaux.office.desk.first_screen import (
-    Due,
     Waiting,
     changes,
     waiting_to_be_published,
@@ -21,10 +19,12 @@ from travaux.office.desk.first_screen import (
 )
 from travaux.office.desk.plain_pages import PAGES
 from travaux.office.frame import the_office
+from travaux.processes.desk import subjects as processes
+from travaux.processes.desk.first_screen import deadlines
 from travaux.record.desk import subjects as record
-from travaux.record.desk.first_screen import deadlines, waiting_files
+from travaux.record.desk.first_screen import waiting_files
 
-SUBJECTS = (*record.SUBJECTS, PAGES)
+SUBJECTS = (*record.SUBJECTS, *processes.SUBJECTS, PAGES)
 
 
 @for_those_who_may("office.see_desk")
@@ -37,17 +37,12 @@ def first_screen(request: HttpRequest) -> HttpResponse:
         "desk/first_screen.html",
         {
             "today": today,
-            "due": due(today),
+            "due": deadlines(timezone.now()),
             "waiting": [sort for sort in waiting() if sort.items] if may_write else [],
             "changes": changes(request.user, SUBJECTS),
             "may_write": may_write,
         },
     )
-
-
-def due(on: datetime.date) -> list[Due]:
-    """Every app's deadlines, the nearest first."""
-    return sorted(deadlines(on), key=lambda one: one.on)
 
 
 def waiting() -> list[Waiting]:

@@ -7,5 +7,6 @@ from travaux.desk.first_screen import first_screen
 urlpatterns = [
     path("", first_screen, name="desk"),
     path("", include("travaux.record.desk.urls")),
+    path("", include("travaux.processes.desk.urls")),
     path("", include("travaux.office.desk.urls")),
 ]

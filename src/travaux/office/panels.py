@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from travaux.office.models import Publishable
@@ -16,14 +17,15 @@ from travaux.office.models import Publishable
 
 @dataclass(frozen=True)
 class Panel:
-    """A heading, the template that shows `context` below it, and the tags of what it shows (see
-    `office.freshness`).
+    """A heading, the template that shows `context` below it, the tags of what it shows (see
+    `office.freshness`), and the instant at which it reads otherwise by itself, if any.
     """
 
     title: str
     template: str
     context: dict[str, Any]
     shows: frozenset[str] = field(default_factory=frozenset)
+    until: datetime | None = None
 
 
 PanelMaker = Callable[[Any, Any], Panel | None]
@@ -47,3 +49,8 @@ def panels_of(subject: Publishable, actor: Any) -> list[Panel]:
 def shown_in(panels: list[Panel]) -> set[str]:
     """The tags of everything that `panels` show."""
     return {tag for panel in panels for tag in panel.shows}
+
+
+def good_until(panels: list[Panel]) -> datetime | None:
+    """The first instant at which one of `panels` reads otherwise by itself."""
+    return min((panel.until for panel in panels if panel.until is not None), default=None)

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +28,7 @@ class Stored:
     status: int
     headers: tuple[tuple[str, str], ...]
     content: bytes
+    until: datetime | None = None  # when it reads otherwise by itself: a deadline passes
 
 
 class Pages:
@@ -73,21 +75,30 @@ def public_page(
     context: dict[str, Any],
     *,
     shows: Iterable[Publishable | str] | None = None,
+    until: datetime | None = None,
     status: int = 200,
     content_type: str | None = None,
 ) -> HttpResponse:
     """Render a page that reads the same for every visitor, and say what it shows.
 
     `shows` names the objects and lists on it (`event`, `"events:2017"`); None, the safe default, means that
-    any change at all may change it. The frame (menu, name, look) is always included.
+    any change at all may change it. The frame (menu, name, look) is always included. `until` is the instant
+    at which it reads otherwise though nobody changes anything.
     """
-    return kept(render(request, template, context, content_type=content_type, status=status), shows=shows)
+    made = render(request, template, context, content_type=content_type, status=status)
+    return kept(made, shows=shows, until=until)
 
 
-def kept(response: HttpResponse, *, shows: Iterable[Publishable | str] | None = None) -> HttpResponse:
+def kept(
+    response: HttpResponse,
+    *,
+    shows: Iterable[Publishable | str] | None = None,
+    until: datetime | None = None,
+) -> HttpResponse:
     """Mark an answer as the same for every visitor (see `public_page`)."""
     tags = None if shows is None else {one if isinstance(one, str) else one.tag for one in shows}
     response.shows = None if tags is None else frozenset(tags | {"office", "pages"})
+    response.until = until
     return response
 
 
@@ -111,10 +122,17 @@ class PublicCacheMiddleware:
             timezone.localdate().isoformat(),
         )
         stored = pages.get(key)
-        if stored is not None and not touched.since(stored.made_at, stored.shows):
+        if (
+            stored is not None
+            and not touched.since(stored.made_at, stored.shows)
+            and (stored.until is None or timezone.now() < stored.until)
+        ):
             return HttpResponse(stored.content, status=stored.status, headers=dict(stored.headers))
         response = self.get_response(request)
         if hasattr(response, "shows") and not response.streaming and not response.cookies:
             headers = tuple(response.headers.items())
-            pages.put(key, Stored(number, response.shows, response.status_code, headers, response.content))
+            page = Stored(
+                number, response.shows, response.status_code, headers, response.content, response.until
+            )
+            pages.put(key, page)
         return response

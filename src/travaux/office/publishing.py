@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from travaux.office import journal
 from travaux.office.models import FormerAddress, Publishable, Revision, Translation, User
 from travaux.office.models.publishing import Snapshot, TranslationState
+from travaux.office.translating import translatable
 
 
 class LateSave(ValidationError):
@@ -97,6 +98,7 @@ def save_draft(
         subject.changed_at = now
         subject.save(force_insert=True)
         subject.take_links(snapshot)
+        subject.derive(now)
     else:
         current = locked(subject)
         if not current.is_published:
@@ -104,6 +106,7 @@ def save_draft(
             current.changed_at = now
             current.save()
             current.take_links(snapshot)
+            current.derive(now)
         subject = current
     whole = {**subject.snapshot(), **snapshot}
     revision = add_revision(
@@ -141,7 +144,7 @@ def publish(
         current = locked(subject)
         before = current.snapshot() if current.is_published else None
         old_slug = current.slug if current.is_published else None
-        old_words = {name: getattr(current, name) for name in current.words}
+        old_words = translatable(current)
         subject.published_at = current.published_at
     if snapshot is None:
         draft = draft_of(subject)
@@ -151,13 +154,14 @@ def publish(
     subject.changed_at = now
     subject.save()
     subject.take_links(snapshot)
+    subject.derive(now)
     after = subject.snapshot()
     revision = add_revision(
         actor=actor, subject=subject, snapshot=after, now=now, note=note, based_on=based_on, published=True
     )
     if old_slug is not None and old_slug != subject.slug:
         keep_address(subject, old_slug)
-    if old_words is not None and old_words != {name: getattr(subject, name) for name in subject.words}:
+    if old_words is not None and old_words != translatable(subject):
         Translation.objects.filter(
             kind=subject.kind, object_id=subject.pk, state=TranslationState.PUBLISHED
         ).update(state=TranslationState.OUTDATED)
@@ -181,6 +185,7 @@ def withdraw(*, actor: User | None, subject: Publishable, now: datetime) -> None
     before = current.snapshot()
     current.published_at = subject.published_at = None
     current.save(update_fields=["published_at"])
+    current.derive(now)
     journal.write(
         actor=actor,
         verb="withdrew",

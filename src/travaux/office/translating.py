@@ -41,10 +41,33 @@ def in_language(objects: Iterable[T], language: str | None = None) -> list[T]:
             if (row := found.get(one.pk)) is not None:
                 for name, words in row.words.items():
                     if words:
-                        setattr(one, name, words)
+                        say(one, name, words)
                 one.shown_language = language
                 one.translation_outdated = row.state == TranslationState.OUTDATED
     return shown
+
+
+def translatable(subject: Any) -> dict[str, str]:
+    """The words of `subject` by the names under which its translations keep them: those of a row as
+    `meetings.3f2a.title`, by the row's uid and the column.
+    """
+    words = {name: getattr(subject, name) for name in subject.words}
+    for field, columns in getattr(subject, "rows", {}).items():
+        for row in getattr(subject, field):
+            words |= {f"{field}.{row['uid']}.{column}": row[column] for column in columns if row.get(column)}
+    return words
+
+
+def say(subject: Any, name: str, words: str) -> None:
+    """Put `words` where `name` (see `translatable`) stands; what a list did not read stays unread."""
+    field, *place = name.split(".")
+    if not place:
+        setattr(subject, field, words)
+    elif field not in subject.get_deferred_fields():
+        uid, column = place
+        for row in getattr(subject, field):
+            if row["uid"] == uid:
+                row[column] = words
 
 
 def languages_of(subject: Any) -> list[str]:

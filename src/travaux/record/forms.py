@@ -104,16 +104,12 @@ class EventForm(DatedForm):
     parts = (
         Part(_("The event"), ("language", "sort", "title", "summary", "body")),
         Part(_("When and where"), ("when", "ends_on", "place")),
-        Part(_("If it is a call for inputs"), ("issuer", "deadline")),
         Part(_("What it belongs to"), ("areas", "resources", "bodies")),
         Part(_("Where it stands"), ("slug",)),
         FOR_COLLEAGUES,
     )
 
     ends_on = Day(label=_("Last day"), help_text=_("Only for what takes more than one day."))
-    deadline = Day(
-        label=_("Deadline"), help_text=_("It stands on the first screen of the desk until it has passed.")
-    )
     find_resources = forms.CharField(
         label=_("Find other files"), required=False, max_length=200, widget=forms.HiddenInput
     )
@@ -121,7 +117,7 @@ class EventForm(DatedForm):
     class Meta:
         model = Event
         fields = (
-            *("title", "summary", "body", "sort", "ends_on", "place", "issuer", "deadline"),
+            *("title", "summary", "body", "sort", "ends_on", "place"),
             *("areas", "resources", "bodies", "slug"),
         )
         widgets = {
@@ -137,7 +133,6 @@ class EventForm(DatedForm):
         help_texts = {
             "summary": _("Shown in the timeline and to search engines."),
             "body": MARKDOWN_HELP,
-            "issuer": _("The body that asks."),
             "areas": _("The event stands in the timeline of each."),
             "resources": _("Files are added under “Resources”; here you say which belong to this event."),
             "bodies": _("UN bodies that this is about."),
@@ -145,10 +140,8 @@ class EventForm(DatedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        bodies = bodies_to_choose()
         self.fields["areas"].choices = areas_to_choose()
-        self.fields["bodies"].choices = bodies
-        self.fields["issuer"].choices = [NOTHING_CHOSEN, *bodies]
+        self.fields["bodies"].choices = bodies_to_choose()
         del self.fields["find_resources"]  # read below; its field is drawn by the list of resources
         words = self.data.get("find_resources", "").strip()[:200]
         resources = self.fields["resources"]

@@ -43,7 +43,6 @@ def of_event(event: Event, areas: list[Area], gist: str) -> Data:
             "datePublished": event.published_at.date().isoformat(),
             "dateModified": event.changed_at.date().isoformat(),
             "temporalCoverage": event.printed_date,
-            "expires": event.deadline.isoformat() if event.deadline else None,
             **common,
         }
     )

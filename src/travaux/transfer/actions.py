@@ -22,14 +22,17 @@ from travaux.office.models import FormerAddress, Publishable, Revision, StoredFi
 from travaux.office.models.publishing import Snapshot
 from travaux.office.publishing import publish, revisions_of
 from travaux.office.slugs import free_slug
+from travaux.processes.models import Call
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.models.dates import read_date
 from travaux.transfer.models import Imported
 from travaux.transfer.site import Site, as_contract, read_site
 from travaux.transfer.site.gathering import AreaFound, EventFound, Found, ResourceFound, Thing, gather, normal
 from travaux.transfer.site.matching import corrected
+from travaux.transfer.site.model import ReadCall
 
 Progress = Callable[[int, int], None]
+CALL_OF = "call of "  # and the key of the event that speaks of it
 
 
 @dataclass
@@ -138,7 +141,7 @@ class SiteWriter:
         self.resources[resource.key] = self.write_thing(resource, resource.key, Resource, snapshot)
 
     def write_event(self, event: EventFound) -> None:
-        reading, call = event.reading, event.reading.call
+        reading = event.reading
         date, precision = read_date(reading.date)
         last_day, last_precision = read_date(reading.last_day)
         several_days = date and last_day and precision == last_precision == "day" and last_day > date
@@ -149,17 +152,47 @@ class SiteWriter:
             "date": date,
             "precision": precision,
             "ends_on": last_day if several_days else None,
-            "issuer_id": self.bodies.get(call.issuer_slug or "") if call else None,
-            "deadline": read_date(call.deadline)[0] if call else None,
             "areas": self.ids_of_areas(event.areas),
             "resources": [
                 self.resources[resource.key] for resource in self.found.resources if event in resource.events
             ],
         }
-        self.write_thing(event, event.key, Event, snapshot)
+        pk = self.write_thing(event, event.key, Event, snapshot)
+        if reading.call is not None:
+            self.write_call(event, reading.call, pk)
 
-    def write_thing(self, thing: Thing, key: str, model: type[Publishable], snapshot: Snapshot) -> int:
-        """Make, update or leave alone the object of one thing; return its id."""
+    def write_call(self, event: EventFound, call: ReadCall, pk: int) -> None:
+        """The call that an entry of the timeline speaks of, with what the entry says of it."""
+        issuer = self.bodies.get(call.issuer_slug or "")
+        date, precision = read_date(event.reading.date)
+        is_exact = bool(call.deadline and call.time and call.zone)
+        snapshot = {
+            "title": call.title,
+            "issuers": [issuer] if issuer else [],
+            "issued_by": "" if issuer else call.issuer or "",
+            "date": date,
+            "precision": precision,
+            "deadline_date": read_date(call.deadline)[0],
+            "deadline_time": call.time if is_exact else None,
+            "deadline_zone": call.zone if is_exact else "",
+            "deadline_wording": call.wording or "" if call.deadline else "",
+            "areas": self.ids_of_areas(event.areas),
+            "events": [pk],
+        }
+        self.write_thing(event, f"{CALL_OF}{event.key}", Call, snapshot, is_counted=False)
+
+    def write_thing(
+        self,
+        thing: Thing,
+        key: str,
+        model: type[Publishable],
+        snapshot: Snapshot,
+        *,
+        is_counted: bool = True,
+    ) -> int:
+        """Make, update or leave alone the object of one thing; return its id. What is a part of another
+        thing, as a call is of its event, is not counted apart.
+        """
         digest = hashlib.sha256(
             json.dumps(snapshot, sort_keys=True, cls=DjangoJSONEncoder).encode()
         ).hexdigest()
@@ -188,11 +221,13 @@ class SiteWriter:
                 }
                 Imported.objects.update_or_create(pk=known.pk if known else None, defaults=values)
             self.lead_here(subject, thing)
-        self.report.outcomes[outcome] += 1
+        self.report.outcomes[outcome] += is_counted
         return int(subject.pk)
 
     def known(self, key: str) -> Imported | None:
-        return Imported.objects.filter(key=self.corrections.get(key, key)).first()
+        kind = CALL_OF if key.startswith(CALL_OF) else ""
+        event = key.removeprefix(kind)
+        return Imported.objects.filter(key=kind + self.corrections.get(event, event)).first()
 
     def ids_of_areas(self, names: list[str]) -> list[int]:
         return sorted({self.areas[normal(name)] for name in names})

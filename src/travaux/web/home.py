@@ -15,17 +15,18 @@ from travaux.office.frame import current_frame
 from travaux.office.models import Office
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
+from travaux.processes.queries.calls import open_calls
 from travaux.record.queries import (
     areas_by_programme,
     newest_events,
     newest_resources,
-    open_calls,
     visible_areas,
 )
 from travaux.record.queries.resources import files_of
 
 EVENTS = 8
 RESOURCES = 5
+CALLS = 6
 
 
 @for_everybody
@@ -33,8 +34,8 @@ RESOURCES = 5
 def home(request: HttpRequest) -> HttpResponse:
     office = current_frame().office
     areas = visible_areas(None)
-    calls = open_calls(None, on=timezone.localdate())
-    issuers = [call.issuer for call in calls if call.issuer is not None]
+    calls = open_calls(None, now=timezone.now(), most=CALLS)
+    issuers = [body for call in calls for body in call.issuers.all()]
     events = newest_events(None, EVENTS)
     resources = newest_resources(None, RESOURCES)
     everything = in_language([*areas, *calls, *issuers, *events, *resources])
@@ -48,8 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
         ),
     }
     files = {tag for one in resources for tag in files_of(list(one.versions.all()))}
-    shows = ["areas", "events", "resources", *everything, *files]
-    return public_page(request, "web/home.html", context, shows=shows)
+    shows = ["areas", "events", "resources", "calls", *everything, *files]
+    until = min((call.closes_at for call in calls), default=None)
+    return public_page(request, "web/home.html", context, shows=shows, until=until)
 
 
 def organisation(office: Office) -> dict[str, Any]:

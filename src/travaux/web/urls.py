@@ -10,5 +10,6 @@ urlpatterns = [
     path("", home, name="home"),
     path("feed.atom", feed, name="feed"),
     path("", include("travaux.record.urls")),
+    path("", include("travaux.processes.urls")),
     path("<slug:slug>/", plain_page, name="page"),
 ]

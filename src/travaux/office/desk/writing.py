@@ -63,7 +63,7 @@ def write(request: HttpRequest, subject: Subject, pk: int | None = None) -> Http
     form = subject.form(request.POST or None, row=work.row, snapshot=work.snapshot, number=work.number)
     action = request.POST.get("action", "draft")
     newer: Revision | None = None
-    if request.method == "POST" and action == "find":
+    if request.method == "POST" and (action == "find" or "more_rows" in request.POST):
         form.ask_again()
     elif request.method == "POST" and form.is_valid():
         snapshot = {**work.snapshot, **form.snapshot()}

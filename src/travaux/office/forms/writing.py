@@ -10,13 +10,16 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.forms.utils import ErrorDict
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.choosing import ids
+from travaux.office.forms.rows import Rows
 from travaux.office.models import Publishable
 from travaux.office.models.publishing import Snapshot
 from travaux.office.slugs import free_slug, leads_to
+from travaux.office.translating import translatable
 
 MARKDOWN_HELP = _(
     "An empty line begins a new paragraph. **Two stars** make words strong, *one star* stresses them; "
@@ -74,6 +77,8 @@ def spoken(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
         labels = {str(key): str(label) for key, label in flat(field.choices)}
         return labels.get(str(value), "") if value else ""
+    if isinstance(field, Rows):
+        return field.spoken(value)
     if isinstance(field, forms.BooleanField):
         return str(_("yes") if value in (True, "on", "True") else _("no"))
     return str(value if value is not None else "").replace("\r\n", "\n").strip()
@@ -155,7 +160,7 @@ class WritingForm(Based, forms.ModelForm):
         """What was written, as `office.publishing` takes it. Only after the form was found valid."""
         model = type(self.instance)
         values: Snapshot = {}
-        for name in ("slug", *model.words, *model.facts):
+        for name in ("slug", *model.words, *model.facts, *model.rows):
             if (field := name.removesuffix("_id")) in self.cleaned_data:
                 value = self.cleaned_data[field]
                 values[name] = getattr(value, "pk", None) if name.endswith("_id") else value
@@ -173,8 +178,11 @@ class TranslationForm(Based):
     ) -> None:
         super().__init__(data, initial={**words, "based_on": number})
         self.subject = subject
+        self.original = translatable(subject)
         self.fields.update(forms.fields_for_model(type(subject), subject.words))
-        for place, name in enumerate(subject.words):
+        for name in self.original.keys() - set(subject.words):
+            self.fields[name] = forms.CharField(label=label_in_row(subject, name))
+        for place, name in enumerate(self.original):
             field = self.fields[name]
             field.required = place == 0
             field.help_text = ""
@@ -183,7 +191,19 @@ class TranslationForm(Based):
             field.widget.attrs.update(lang=language, dir="auto")
 
     def beside_the_original(self) -> list[tuple[forms.BoundField, str]]:
-        return [(self[name], getattr(self.subject, name)) for name in self.subject.words]
+        return [(self[name], original) for name, original in self.original.items()]
 
     def words(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in self.subject.words}
+        return {name: self.cleaned_data[name] for name in self.original}
+
+
+def label_in_row(subject: Publishable, name: str) -> str:
+    """What a word of a row is called: “meetings, 2: title”."""
+    field, uid, column = name.split(".")
+    number = 1 + [row["uid"] for row in getattr(subject, field)].index(uid)
+    rows = type(subject)._meta.get_field(field)
+    return _("%(rows)s, %(number)s: %(column)s") % {
+        "rows": capfirst(rows.verbose_name),
+        "number": number,
+        "column": type(subject).rows[field][column],
+    }

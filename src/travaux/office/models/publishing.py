@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -28,13 +29,16 @@ class Publishable(models.Model):
     """A record whose row is what the public reads; drafts of it are revisions.
 
     `words` are the fields that are translated, `facts` the other plain fields (a foreign key by its
-    `…_id`), `links` the many-to-many fields. Together they make a snapshot.
+    `…_id`), `rows` the JSON fields that hold several rows of the same columns (each with a `uid` of its
+    own), with the columns that are translated and what these are called, `links` the many-to-many fields.
+    Together they make a snapshot.
     """
 
     kind: ClassVar[str]
     kinds: ClassVar[str]  # the plural: the tag of every list of them
     words: ClassVar[tuple[str, ...]] = ()
     facts: ClassVar[tuple[str, ...]] = ()
+    rows: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     links: ClassVar[tuple[str, ...]] = ()
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -63,14 +67,15 @@ class Publishable(models.Model):
 
     def snapshot(self) -> Snapshot:
         """The row as plain values, ready for JSON."""
-        values: Snapshot = {name: getattr(self, name) for name in ("slug", *self.words, *self.facts)}
+        plain = ("slug", *self.words, *self.facts, *self.rows)
+        values: Snapshot = {name: getattr(self, name) for name in plain}
         for name in self.links:
             values[name] = sorted(getattr(self, name).values_list("pk", flat=True)) if self.pk else []
         return values
 
     def take(self, snapshot: Mapping[str, Any]) -> None:
         """Set the plain fields of this instance from `snapshot`."""
-        for name in ("slug", *self.words, *self.facts):
+        for name in ("slug", *self.words, *self.facts, *self.rows):
             if name in snapshot:
                 setattr(self, name, self._meta.get_field(name.removesuffix("_id")).to_python(snapshot[name]))
 
@@ -79,6 +84,11 @@ class Publishable(models.Model):
         for name in self.links:
             if name in snapshot:
                 getattr(self, name).set(snapshot[name])
+
+    def derive(self, now: datetime) -> None:
+        """Bring the rows that are worked out from this one (an index, say) up to date. Called in the
+        transaction of every action that changes this row or whether it is published.
+        """
 
     def touches(self, before: Snapshot | None, after: Snapshot | None) -> set[str]:
         """The tags of the pages that change when the published state goes from `before` to `after`.

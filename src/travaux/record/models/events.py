@@ -30,7 +30,7 @@ class Event(Dated, Publishable):
     kind = "event"
     kinds = "events"
     words = ("title", "summary", "body", "place")
-    facts = ("sort", "date", "precision", "ends_on", "issuer_id", "deadline")
+    facts = ("sort", "date", "precision", "ends_on")
     links = ("areas", "resources", "bodies")
 
     title = models.CharField(_("title"), max_length=300)
@@ -39,15 +39,6 @@ class Event(Dated, Publishable):
     sort = models.CharField(_("sort"), max_length=12, choices=EventSort.choices, default=EventSort.EVENT)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
-    issuer = models.ForeignKey(
-        "record.Body",
-        verbose_name=_("issued by"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="calls",
-    )
-    deadline = models.DateField(_("deadline"), null=True, blank=True)
     areas = models.ManyToManyField(
         Area, verbose_name=_("areas of work"), through="EventArea", related_name="events", blank=True
     )
@@ -68,11 +59,6 @@ class Event(Dated, Publishable):
                 fields=["sort", "-date", "-id"],
                 condition=Q(published_at__isnull=False),
                 name="timeline_by_sort",
-            ),
-            models.Index(
-                fields=["sort", "deadline", "id"],
-                condition=Q(published_at__isnull=False),
-                name="calls_by_deadline",
             ),
         ]
         constraints = [
@@ -107,12 +93,11 @@ class Event(Dated, Publishable):
             linked = [set(state[name]) for state in states]
             changed = linked[0] ^ linked[1] if len(linked) == 2 else linked[0]
             tags.update(f"{name}:{pk}" for pk in changed)
-        tags.update(f"bodies:{state['issuer_id']}" for state in states if state["issuer_id"])
         return tags
 
 
 # What decides in which lists an event stands, and where.
-WHERE_LISTED = ("date", "precision", "sort", "deadline", "areas")
+WHERE_LISTED = ("date", "precision", "sort", "areas")
 
 
 def any_event_of(year: str) -> str:

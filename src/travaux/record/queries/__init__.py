@@ -2,7 +2,7 @@
 
 from travaux.record.queries.areas import Programme, area_page, areas_by_programme, visible_areas
 from travaux.record.queries.bodies import BodyPage, bodies_by_sort, body_page
-from travaux.record.queries.events import EventPage, event_page, open_calls
+from travaux.record.queries.events import EventPage, event_page
 from travaux.record.queries.resources import (
     ResourcePage,
     library,
@@ -32,7 +32,6 @@ __all__ = [
     "months_and_years",
     "newest_events",
     "newest_resources",
-    "open_calls",
     "resource_page",
     "timeline",
     "timeline_in",

@@ -8,9 +8,8 @@ from typing import Any
 from django.db.models import F
 
 from travaux.record.models import Body, BodySort, Event, Resource
-from travaux.record.queries.linked import newest_events_of, newest_first
+from travaux.record.queries.linked import newest_events_of
 from travaux.record.queries.resources import with_versions
-from travaux.record.queries.timeline import lines
 
 MOST = 20
 
@@ -44,19 +43,11 @@ def body_page(slug: str, actor: Any) -> BodyPage | None:
     if body is None:
         return None
     ties = Event.bodies.through.objects.filter(body=body)
-    issued = lines(Event.objects.visible_to(actor).filter(issuer=body))
-    events = {
-        event.pk: event
-        for event in (
-            *newest_events_of(actor, ties=ties, most=MOST),
-            *issued.order_by(F("date").desc(nulls_last=True), "-pk")[:MOST],
-        )
-    }
     resources = Resource.objects.visible_to(actor).filter(bodies=body)
     return BodyPage(
         body=body,
         parent=body.parent if body.parent and body.parent.is_published else None,
         parts=list(Body.objects.visible_to(actor).filter(parent=body).defer("description")),
-        events=sorted(events.values(), key=newest_first, reverse=True)[:MOST],
+        events=newest_events_of(actor, ties=ties, most=MOST),
         resources=list(with_versions(resources.order_by(F("date").desc(nulls_last=True), "-pk"))[:MOST]),
     )

@@ -1,14 +1,13 @@
-"""One event, and the calls that are open."""
+"""One event."""
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
-from travaux.record.models import Area, Body, Event, EventArea, EventSort, Resource
+from travaux.record.models import Area, Body, Event, EventArea, Resource
 from travaux.record.queries.linked import tags_of_ties
 from travaux.record.queries.resources import with_versions
 from travaux.record.queries.timeline import LINE
@@ -21,7 +20,6 @@ class EventPage:
     """
 
     event: Event
-    issuer: Body | None
     areas: list[Area]
     resources: list[Resource]
     bodies: list[Body]
@@ -31,12 +29,12 @@ class EventPage:
 
     @property
     def everything(self) -> list[Any]:
-        around = [one for one in (self.issuer, self.earlier, self.later) if one is not None]
+        around = [one for one in (self.earlier, self.later) if one is not None]
         return [self.event, *self.areas, *self.resources, *self.bodies, *around]
 
 
 def event_page(slug: str, actor: Any) -> EventPage | None:
-    event = Event.objects.visible_to(actor).select_related("issuer").filter(slug=slug).first()
+    event = Event.objects.visible_to(actor).filter(slug=slug).first()
     if event is None:
         return None
     areas = list(Area.objects.visible_to(actor).filter(events=event).defer("introduction"))
@@ -45,7 +43,6 @@ def event_page(slug: str, actor: Any) -> EventPage | None:
     earlier, later = neighbours(actor, event, areas[0] if areas else None)
     return EventPage(
         event=event,
-        issuer=event.issuer if event.issuer and event.issuer.is_published else None,
         areas=areas,
         resources=resources,
         bodies=bodies,
@@ -56,12 +53,11 @@ def event_page(slug: str, actor: Any) -> EventPage | None:
 
 
 def ties_of(event: Event) -> set[str]:
-    tags = tags_of_ties(
+    return tags_of_ties(
         area=(EventArea.objects.filter(event=event), "area_id"),
         resource=(Event.resources.through.objects.filter(event=event), "resource_id"),
         body=(Event.bodies.through.objects.filter(event=event), "body_id"),
     )
-    return tags | {f"body:{event.issuer_id}"}
 
 
 def neighbours(actor: Any, event: Event, area: Area | None) -> tuple[Event | None, Event | None]:
@@ -94,9 +90,3 @@ def years_between(event: Event, earlier: Event | None, later: Event | None) -> s
     if earlier is None or later is None or earlier.date is None or later.date is None:
         return {"events"}
     return {f"events:{year}" for year in range(earlier.date.year, later.date.year + 1)}
-
-
-def open_calls(actor: Any, *, on: datetime.date, most: int = 6) -> list[Event]:
-    """Calls whose deadline is still ahead on the day `on`, the most urgent first, with their issuers."""
-    calls = Event.objects.visible_to(actor).filter(sort=EventSort.CALL, deadline__gte=on)
-    return list(calls.select_related("issuer").defer("body").order_by("deadline", "pk")[:most])

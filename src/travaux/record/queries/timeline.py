@@ -15,7 +15,7 @@ from travaux.record.models import Area, Event
 
 # What a line of a list shows.
 LINE = (
-    "slug", "language", "title", "summary", "sort", "date", "precision", "ends_on", "place", "deadline",
+    "slug", "language", "title", "summary", "sort", "date", "precision", "ends_on", "place",
 )  # fmt: skip
 
 Events = Any  # a QuerySet[Event]: Django carries no types

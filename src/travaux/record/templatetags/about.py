@@ -7,25 +7,21 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from travaux.office.templatetags.languages import foreign, language_note
 from travaux.record.models import Event, EventSort
-from travaux.record.templatetags.dates import day, days_left
 
 register = template.Library()
 
 
 @register.filter
 def about(event: Event) -> SafeString:
-    """Kind, deadline, place, areas (where the page named them), language: as far as there is something to
+    """Kind, place, areas (where the page named them), language: as far as there is something to
     say.
     """
     parts: list[Any] = []
     if event.sort != EventSort.EVENT:
         parts.append(event.get_sort_display())
-    if event.sort == EventSort.CALL:
-        parts.append(closing(event))
     if event.place:
         parts.append(format_html("<span{}>{}</span>", foreign(event), event.place))
     for area, address in getattr(event, "named_areas", ()):
@@ -37,12 +33,3 @@ def about(event: Event) -> SafeString:
     return format_html(
         '<p class="about">{}</p>', format_html_join("", "<span>{}</span>", ((p,) for p in parts))
     )
-
-
-def closing(event: Event) -> SafeString | str:
-    """When a call closes or closed, as far as its issuer says."""
-    left = days_left(event)
-    if left is None:
-        return _("no closing date stated")
-    wording = _("closed on {date}") if left < 0 else _("closes on {date}")
-    return format_html(wording, date=day(event.deadline))

@@ -1,4 +1,4 @@
-"""Dates written out as far as they are known, and deadlines with the days that are left."""
+"""Dates written out as far as they are known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime
 from typing import Any
 
 from django import template
-from django.utils import timezone
 from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -90,11 +89,3 @@ def span(first: datetime.date, last: datetime.date, kind: str = "DATE_FORMAT") -
 
 def time_element(machine: str, people: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', machine, people)
-
-
-@register.filter
-def days_left(event: Any) -> int | None:
-    """Whole days until the deadline of a call, 0 on its last day, negative after; None without deadline."""
-    if event.deadline is None:
-        return None
-    return int((event.deadline - timezone.localdate()).days)

@@ -1,0 +1,1 @@
+"""What the office follows: processes, sessions, calls for inputs, invitations, and until when."""

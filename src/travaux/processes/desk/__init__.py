@@ -1,0 +1,1 @@
+"""What staff see of processes, sessions, calls and invitations."""

@@ -1,0 +1,12 @@
+"""The addresses of this app at the desk."""
+
+from travaux.office.desk.subjects import addresses_of
+from travaux.office.desk.views import VIEWS
+from travaux.processes.desk.subjects import CALLS, INVITATIONS, PROCESSES, SESSIONS
+
+urlpatterns = [
+    *addresses_of(PROCESSES, VIEWS),
+    *addresses_of(SESSIONS, VIEWS),
+    *addresses_of(CALLS, VIEWS),
+    *addresses_of(INVITATIONS, VIEWS),
+]

@@ -1,0 +1,21 @@
+"""What States and UN bodies do, what is asked of the office and its people, and until when."""
+
+from travaux.processes.models.calls import Answer, Call
+from travaux.processes.models.invitations import Invitation
+from travaux.processes.models.milestones import Milestone, MilestoneSort, MilestoneTie
+from travaux.processes.models.processes import PhaseSort, Process
+from travaux.processes.models.sent import SentToTheUN
+from travaux.processes.models.sessions import Session
+
+__all__ = [
+    "Answer",
+    "Call",
+    "Invitation",
+    "Milestone",
+    "MilestoneSort",
+    "MilestoneTie",
+    "PhaseSort",
+    "Process",
+    "SentToTheUN",
+    "Session",
+]

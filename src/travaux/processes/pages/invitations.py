@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from travaux.office.access import for_everybody
+from travaux.office.describing import Described
+from travaux.office.public_cache import public_page
+from travaux.office.translating import in_language
+from travaux.processes.models import Invitation
+
+
+@for_everybody
+@require_safe
+def invitation(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Invitation.objects.visible_to(None).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    in_language([found])
+    context = {"invitation": found, "page": Described(title=found.title)}
+    return public_page(request, "processes/invitation.html", context)

@@ -1,0 +1,1 @@
+"""What the pages of this app read. Every read for the public starts from what is published."""
