@@ -8,9 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from travaux.processes.deadlines import Deadline, zone_name
+from travaux.processes.deadlines import GENEVA, Deadline, zone_name
 from travaux.processes.models import Call
-from travaux.record.templatetags.dates import day
+from travaux.record.templatetags.dates import day, written
 
 register = template.Library()
 
@@ -24,11 +24,21 @@ def days_left(call: Call) -> int | None:
 
 @register.filter
 def stated(deadline: Deadline) -> SafeString:
-    """Until when: `24 July 2017, 18:00 (Geneva time)`, or `24 July 2017, time not stated`."""
-    if deadline.time is None:
-        return format_html(_("{date}, time not stated"), date=day(deadline.date))
-    zone = zone_name(deadline.zone or "")
-    return format_html("{}, {} ({})", day(deadline.date), deadline.time.strftime("%H:%M"), zone)
+    """Until when: `24 July 2017, 18:00 (Geneva time)`, or `24 July 2017, time not stated`.
+
+    A stated time is marked with its instant, from which the reader's own clock is shown beside it.
+    """
+    if deadline.instant is None:
+        words = _("{date}, time not stated ({zone})") if deadline.zone else _("{date}, time not stated")
+        return format_html(words, date=day(deadline.date), zone=zone_name(deadline.zone or GENEVA))
+    zone = zone_name(deadline.zone) if deadline.zone else _("time zone not stated")
+    return format_html(
+        '<time datetime="{}" data-deadline>{}, {}</time> ({})',
+        deadline.instant.strftime("%Y-%m-%dT%H:%MZ"),
+        written(deadline.date),
+        f"{deadline.time:%H:%M}",
+        zone,
+    )
 
 
 @register.filter
