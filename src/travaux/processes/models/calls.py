@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from travaux.office.models import Publishable
-from travaux.processes.deadlines import Deadline
+from travaux.processes.deadlines import Deadline, counted_back
+from travaux.processes.models.dated import Points, WithMilestones
+from travaux.processes.models.milestones import MilestoneSort
+from travaux.processes.points import due
 from travaux.record.models.dates import Dated
 
 
@@ -23,7 +25,7 @@ class Answer(models.TextChoices):
     NOT_ANSWERING = "not-answering", _("we do not answer")
 
 
-class Call(Dated, Publishable):
+class Call(Dated, WithMilestones):
     """A call for inputs by one or several bodies. Its `date` is that on which it was issued.
 
     The deadline is a day with or without time and zone (see `processes.deadlines`); `closes_at` is the
@@ -148,7 +150,10 @@ class Call(Dated, Publishable):
         """Whether nothing more can be sent."""
         return self.is_closed if self.closes_at is None else now >= self.closes_at
 
-    def derive(self, now: datetime) -> None:
-        from travaux.processes.milestones import bring_up_to_date  # noqa: PLC0415  (needs these models)
-
-        bring_up_to_date(self, now)
+    def points(self) -> Points:
+        if (deadline := self.deadline) is None:
+            return
+        yield MilestoneSort.DEADLINE, "", due(deadline)
+        for row in self.internal:
+            day = counted_back(deadline, row["days_before"])
+            yield MilestoneSort.INTERNAL, row["uid"], due(Deadline(day))
