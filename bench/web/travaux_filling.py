@@ -10,6 +10,7 @@ import hashlib
 import itertools
 import os
 import sys
+from dataclasses import asdict
 from typing import Any
 
 import django
@@ -36,6 +37,7 @@ def fill(count: int) -> None:
         add_areas_and_bodies()
         add_resources(count)
         add_events(count)
+        add_calls(count)
 
 
 def add_pages() -> None:
@@ -139,7 +141,6 @@ def add_events(count: int) -> None:
             sort=one.sort,
             date=one.date,
             place=one.place,
-            deadline=one.deadline,
             published_at=now,
         )
         for one in entries
@@ -151,6 +152,54 @@ def add_events(count: int) -> None:
     )
     join(Event.bodies, "event", "body", ((one.number, to) for one in entries for to in one.bodies))
     join(Event.resources, "event", "resource", ((one.number, to) for one in entries for to in one.resources))
+
+
+def add_calls(count: int) -> None:
+    """A call beside every event that is one, with its deadline in the index of milestones."""
+    from travaux.processes.deadlines import Deadline  # noqa: PLC0415
+    from travaux.processes.milestones import begun  # noqa: PLC0415
+    from travaux.processes.models import Call, MilestoneTie  # noqa: PLC0415
+
+    now = timezone.now()
+    entries = [one for one in content.events(count) if one.deadline is not None]
+    calls = [
+        Call(
+            pk=one.number + 1,
+            slug=one.slug,
+            title=one.title,
+            summary=one.summary,
+            purpose=one.body,
+            date=one.date,
+            deadline_date=one.deadline,
+            closes_at=Deadline(one.deadline).over_at,
+            published_at=now,
+        )
+        for one in entries
+    ]
+    milestones = []
+    for call in calls:
+        for sort, key, point in call.points():
+            milestone = begun(call, sort, key)
+            for name, value in asdict(point).items():
+                setattr(milestone, name, value)
+            milestone.pk, milestone.is_public, milestone.changed_at = call.pk, True, now
+            milestones.append(milestone)
+    enter(calls)
+    enter(milestones)
+    enter(
+        MilestoneTie(
+            milestone_id=one.number + 1,
+            kind="area",
+            object_id=area + 1,
+            date=due.date,
+            counts_to=due.counts_to,
+        )
+        for one, due in zip(entries, milestones, strict=True)
+        for area in one.areas
+    )
+    join(Call.areas, "call", "area", ((one.number, to) for one in entries for to in one.areas))
+    join(Call.events, "call", "event", ((one.number, one.number) for one in entries))
+    join(Call.issuers, "call", "body", ((one.number, to) for one in entries for to in one.bodies))
 
 
 def join(links: Any, one: str, other: str, pairs: Any) -> None:
