@@ -161,7 +161,7 @@ def add_calls(count: int) -> None:
     from travaux.processes.models import Call, MilestoneTie  # noqa: PLC0415
 
     now = timezone.now()
-    entries = [one for one in content.events(count) if one.deadline is not None]
+    entries = [(one, one.deadline) for one in content.events(count) if one.deadline is not None]
     calls = [
         Call(
             pk=one.number + 1,
@@ -170,11 +170,11 @@ def add_calls(count: int) -> None:
             summary=one.summary,
             purpose=one.body,
             date=one.date,
-            deadline_date=one.deadline,
-            closes_at=Deadline(one.deadline).over_at,
+            deadline_date=last_day,
+            closes_at=Deadline(last_day).over_at,
             published_at=now,
         )
-        for one in entries
+        for one, last_day in entries
     ]
     milestones = []
     for call in calls:
@@ -194,12 +194,12 @@ def add_calls(count: int) -> None:
             date=due.date,
             counts_to=due.counts_to,
         )
-        for one, due in zip(entries, milestones, strict=True)
+        for (one, _last_day), due in zip(entries, milestones, strict=True)
         for area in one.areas
     )
-    join(Call.areas, "call", "area", ((one.number, to) for one in entries for to in one.areas))
-    join(Call.events, "call", "event", ((one.number, one.number) for one in entries))
-    join(Call.issuers, "call", "body", ((one.number, to) for one in entries for to in one.bodies))
+    join(Call.areas, "call", "area", ((one.number, to) for one, _last_day in entries for to in one.areas))
+    join(Call.events, "call", "event", ((one.number, one.number) for one, _last_day in entries))
+    join(Call.issuers, "call", "body", ((one.number, to) for one, _last_day in entries for to in one.bodies))
 
 
 def join(links: Any, one: str, other: str, pairs: Any) -> None:
