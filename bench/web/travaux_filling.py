@@ -25,6 +25,17 @@ BATCH = 2_000
 
 def fill(count: int) -> None:
     """Make the tables and enter the record of `count` events, published."""
+    make_tables()
+    with transaction.atomic():
+        add_pages()
+        add_areas_and_bodies()
+        add_resources(count)
+        add_events(count)
+        add_calls(count)
+
+
+def make_tables() -> None:
+    """An empty site, and what it needs before it can answer."""
     # Models can only be imported once Django knows the settings.
     from travaux.office import static  # noqa: PLC0415
     from travaux.office.founding import found_office  # noqa: PLC0415
@@ -33,11 +44,6 @@ def fill(count: int) -> None:
     static.gather()
     with transaction.atomic():
         found_office(name="Office of the Bench", community="Friends", now=timezone.now())
-        add_pages()
-        add_areas_and_bodies()
-        add_resources(count)
-        add_events(count)
-        add_calls(count)
 
 
 def add_pages() -> None:
