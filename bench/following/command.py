@@ -140,7 +140,7 @@ def lines(sizes: list[Size]) -> list[str]:
     alone = seconds_of_a_bare_feed()
     found += [
         f"{'a bare Django view':<28}{'':>{9 * (len(sizes) - 1)}}{bare * 1000:>9.1f}",
-        f"icalendar alone, {ENTRIES} entries: {alone * 1000:.1f} ms; the feed takes {feed / alone:.1f} times that",
+        f"icalendar alone, {ENTRIES} entries: {alone * 1000:.1f} ms; a feed: {feed / alone:.1f} × that",
     ]
     return found
 
