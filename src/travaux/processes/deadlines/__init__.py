@@ -9,6 +9,7 @@ from travaux.processes.deadlines.deadline import (
     Deadline,
     checked_deadline,
     counted_back,
+    in_utc,
     start_of_day,
 )
 from travaux.processes.deadlines.wall_times import read_wall_time
@@ -21,6 +22,7 @@ __all__ = [
     "Deadline",
     "checked_deadline",
     "counted_back",
+    "in_utc",
     "known_zones",
     "read_wall_time",
     "start_of_day",

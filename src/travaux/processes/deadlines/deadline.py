@@ -114,7 +114,7 @@ def checked_deadline(date: datetime.date, time: datetime.time | None, zone: str 
     zone that does not exist and for a time that its clocks skip or show twice.
     """
     if not FIRST_YEAR <= date.year <= LAST_YEAR:
-        raise ValidationError(_("Look at the year again: %(year)s."), params={"year": date.year})
+        raise ValidationError(_("Look at the year again: %(year)s."), params={"year": date.year}, code="year")
     deadline = Deadline(date, time, zone or None)
     if deadline.counted_in not in known_zones():
         raise ValidationError(

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from travaux.processes.deadlines.deadline import CLOSE_OF_BUSINESS, at
+from travaux.processes.deadlines.deadline import CLOSE_OF_BUSINESS
 from travaux.processes.deadlines.zones import known_zones, zone_name, zones_of_cities
 from travaux.record.templatetags.dates import written
 from travaux.texts.calling.clock import ZONE_OF_LETTERS, ZONE_OF_PLACE
@@ -87,7 +87,7 @@ def read_wall_time(text: str, on: datetime.date) -> tuple[datetime.time | None, 
     time = time_of(match, text)
     beside = _CAPITAL.sub("", said[match.end() :])
     zones = [zone for part in _BETWEEN.split(beside) for zone in zones_in(part, text, on, time)]
-    if len({at(on, time, zone) for zone in zones}) > 1:
+    if len({datetime.datetime.combine(on, time, ZoneInfo(zone)).utcoffset() for zone in zones}) > 1:
         raise ValidationError(
             _("“%(text)s” names two time zones. Keep the one that the issuer means."), params={"text": text}
         )
@@ -122,8 +122,8 @@ def time_of(match: re.Match[str], text: str) -> datetime.time:
     if (hour, minute) == (0, 0):
         raise ValidationError(
             _(
-                "“%(text)s” is where the day begins. For its end, write midnight or 23:59; if its beginning is "
-                "meant, choose the day before and write 23:59."
+                "“%(text)s” is where the day begins. For its end, write midnight or 23:59; if its beginning "
+                "is meant, choose the day before and write 23:59."
             ),
             params={"text": text},
         )
@@ -148,7 +148,7 @@ def refuse(text: str) -> NoReturn:
 
 
 def zones_in(part: str, text: str, on: datetime.date, time: datetime.time) -> Iterator[str]:
-    """The zones that a part of the text names, once by its city or letters, or by both: `CEST Geneva time`."""
+    """The zones that a part of the text names: one by its city or letters, or two: `CEST Geneva time`."""
     part = part.strip(" .'\"")
     if not part:
         return
@@ -221,8 +221,8 @@ def refuse_other_season(letters: str, zone: str, on: datetime.date, time: dateti
     hour = f"{time:%H:%M}"
     raise ValidationError(
         _(
-            "On %(date)s the clocks show %(true)s, not %(letters)s. If the clocks of the place are meant, as is "
-            "usual, write %(usual)s; if not, %(literal)s."
+            "On %(date)s the clocks show %(true)s, not %(letters)s. If they are meant, as is usual, write "
+            "%(usual)s; if not, %(literal)s."
         ),
         params={
             "date": written(on),

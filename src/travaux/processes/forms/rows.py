@@ -131,7 +131,7 @@ class WallTimeForm(RowForm):
             try:
                 checked_deadline(cleaned["date"], cleaned.get("time"), cleaned.get("zone") or None)
             except ValidationError as refused:
-                self.add_error(None, ValidationError(refused.messages))
+                self.add_error("date" if refused.code == "year" else "time", refused)
         return cleaned
 
     def row(self) -> Row:

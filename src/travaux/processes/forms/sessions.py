@@ -83,4 +83,7 @@ class SessionForm(WritingForm):
             self.add_error("closes_on", _("A last day needs a first one."))
         elif last and last < first:
             self.add_error("closes_on", _("The last day is before the first."))
+        keys = [row["key"] for row in cleaned.get("deadlines") or [] if row["key"]]
+        if len(keys) != len(set(keys)):
+            self.add_error("deadlines", _("Two entries speak of the same rule. Keep one of them."))
         return cleaned
