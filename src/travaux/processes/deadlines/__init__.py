@@ -7,6 +7,7 @@
 from travaux.processes.deadlines.deadline import (
     CLOSE_OF_BUSINESS,
     Deadline,
+    checked_day,
     checked_deadline,
     counted_back,
     in_utc,
@@ -20,6 +21,7 @@ __all__ = [
     "CLOSE_OF_BUSINESS",
     "GENEVA",
     "Deadline",
+    "checked_day",
     "checked_deadline",
     "counted_back",
     "in_utc",

@@ -24,7 +24,7 @@ from travaux.processes.deadlines.zones import GENEVA, known_zones, zone_name
 from travaux.record.templatetags.dates import written
 
 CLOSE_OF_BUSINESS = datetime.time(18)
-FIRST_YEAR, LAST_YEAR = 1945, 2199  # others are slips of the keyboard
+FIRST_YEAR, LAST_YEAR = 1945, 2199
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,7 @@ def checked_deadline(date: datetime.date, time: datetime.time | None, zone: str 
     """A deadline that leaves no doubt. Raises ValidationError, with a sentence that says what to do, for a
     zone that does not exist and for a time that its clocks skip or show twice.
     """
-    if not FIRST_YEAR <= date.year <= LAST_YEAR:
-        raise ValidationError(_("Look at the year again: %(year)s."), params={"year": date.year}, code="year")
-    deadline = Deadline(date, time, zone or None)
+    deadline = Deadline(checked_day(date), time, zone or None)
     if deadline.counted_in not in known_zones():
         raise ValidationError(
             _("There is no time zone called “%(zone)s”. Choose the city whose time it is."),
@@ -124,6 +122,15 @@ def checked_deadline(date: datetime.date, time: datetime.time | None, zone: str 
     if time is not None:
         refuse_doubtful(deadline, datetime.datetime.combine(date, time, ZoneInfo(deadline.counted_in)))
     return deadline
+
+
+def checked_day(date: datetime.date) -> datetime.date:
+    """The same day, unless its year is a slip of the keyboard: then ValidationError, of the code `year`."""
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        raise ValidationError(
+            _("Look at the year again: %(year)s."), params={"year": f"{date.year:04}"}, code="year"
+        )
+    return date
 
 
 def refuse_doubtful(deadline: Deadline, wall: datetime.datetime) -> None:
