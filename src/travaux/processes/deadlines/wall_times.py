@@ -41,14 +41,14 @@ _TIME = re.compile(
     r")(?=$|[\s,;()–-])"
 )
 _CAPITAL = re.compile(r",? d\.?c\b\.?")  # Washington, D.C.
-_BETWEEN = re.compile(r"[,;()]|\s[–-]\s")
+_BETWEEN = re.compile(r"[,;()]|(?:^|\s)[–-]\s")
 _OFFSET = re.compile(r"(?:utc|gmt)\s?([+−–-])\s?0?(\d{1,2})(?::?(\d{2}))?")
 _PLACE = re.compile(
     r"(?:heures?|hora)(?: (?:locale?|oficial|legale))?(?: (?:de|du|del|a|en)| (?=d'))? ?(?:d')?(?P<after>.+)"
     r"|(?P<before>.+?)(?: (?:local|city|standard))? time"
     r"|(?:in|at|a|en) (?P<beside>.+)"
 )
-_AROUND_NAMES = re.compile(r"^(?:the|la|le|el|new|nueva|addis|buenos|ciudad de) | city$")
+_AROUND_NAMES = re.compile(r"^(?:(?:the|la|le|el|new|nueva|addis|buenos|ciudad de) )+| city$")
 # Letters that are true for one part of the year only, with the hours each is ahead of UTC.
 _SEASONAL = {"CET": 1, "CEST": 2, "BST": 1, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
 _SPELT_OUT = {
@@ -61,7 +61,7 @@ _SPELT_OUT = {
 }
 # Names of cities that neither the time zone database nor the engine's list has.
 _ALSO = {
-    **dict.fromkeys(("le caire", "el cairo"), "Africa/Cairo"),
+    "caire": "Africa/Cairo",
     "beyrouth": "Asia/Beirut",
     "copenhague": "Europe/Copenhagen",
     "kingston": "America/Jamaica",
