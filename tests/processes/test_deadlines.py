@@ -9,10 +9,10 @@ import subprocess
 import sys
 import zoneinfo
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import resources
 from pathlib import Path
 
 import pytest
-import tzdata
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from hypothesis import given
@@ -80,7 +80,7 @@ NIGHTS = {zone: nights_of_change(zone) for zone in ZONES}
 
 
 def by_other_clocks(deadlines: list[tuple[str, date, time | None]]) -> list[tuple[list[int], int]]:
-    folders = [*zoneinfo.TZPATH, str(Path(tzdata.__file__).parent / "zoneinfo")]
+    folders = [*zoneinfo.TZPATH, str(resources.files("tzdata.zoneinfo"))]
     folder = next(folder for folder in folders if Path(folder, "Europe/Zurich").exists())
     rows = [
         [zone, day.year, day.month, day.day, *((stated.hour, stated.minute) if stated else (None, None))]

@@ -176,7 +176,8 @@ def test_beginning_of_the_day_is_not_taken_for_its_end(typed: str) -> None:
     "typed",
     [
         "18:00 local time", "18 h, heure locale", "18:00 Atlantis time", "18:00 XYZ", "18:00 sharp",
-        "noon UTC+5:30", "18:00 UTC+15", "18:00 UTC+2:15", "noon Geneva time and New York time", "18:00 /etc/passwd",
+        "noon UTC+5:30", "18:00 UTC+15", "18:00 UTC+2:15", "noon Geneva time and New York time",
+        "18:00 /etc/passwd",
     ],
 )  # fmt: skip
 def test_zone_that_is_not_understood_is_refused_and_never_guessed(typed: str) -> None:

@@ -42,6 +42,13 @@ from travaux.texts.bodies import bodies
 FILE = "session_rules.toml"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOST_DAYS = 730
+SORTS: dict[type, str] = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "a table",
+    datetime.date: "a date",
+}
 Words = Mapping[str, str]  # by language
 
 
@@ -90,6 +97,11 @@ def rules_for(body: str, opening: datetime.date) -> list[Rule]:
     """The rules that hold for a session of the body of that slug, in the order of their deadlines."""
     found = (rule for rule in rules() if rule.holds_for(body, opening))
     return sorted(found, key=lambda rule: (rule.deadline(opening).counts_to, rule.key))
+
+
+def names_of(key: str, body: str) -> Words:
+    """The names that a key has by the rules of any time, or the key itself."""
+    return next((rule.names for rule in rules() if (rule.key, rule.body) == (key, body)), {"en": key})
 
 
 class BadRule(ValueError):
@@ -172,7 +184,7 @@ class Entry:
         if value is None:
             raise self.refuse(f"{name} is missing")
         if type(value) is not sort:
-            raise self.refuse(f"{name} is not a {sort.__name__}")
+            raise self.refuse(f"{name} is not {SORTS[sort]}")
         return value
 
     def distance(self) -> tuple[int, int | None]:
