@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-from travaux.processes.deadlines import GENEVA, Deadline
+from travaux.processes.deadlines import Deadline, start_of_day
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,4 @@ def days(first: datetime.date, last: datetime.date | None, precision: str = "day
         after = (first.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
     elif precision == "year":
         after = datetime.date(first.year + 1, 1, 1)
-    return Point(first, midnight(first), midnight(after), precision, last)
-
-
-def midnight(day: datetime.date) -> datetime.datetime:
-    local = datetime.datetime.combine(day, datetime.time(), ZoneInfo(GENEVA))
-    return local.astimezone(datetime.UTC)
+    return Point(first, start_of_day(first), start_of_day(after), precision, last)
