@@ -22,6 +22,8 @@ LIBRARY = (
     r"^resources/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
     r"(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
 )
+CALLS = r"^calls/(?:area/(?P<area>[-\w]+)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
+CLOSED_CALLS = r"^calls/closed/(?:(?P<period>undated|[12]\d{3})/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
 
 EVERYBODY = frozenset(ACTORS)
 STAFF = frozenset({REVIEWER, EDITOR, ADMINISTRATOR})
@@ -78,6 +80,10 @@ PUBLIC = (
     Row("processes/<slug:slug>/", "/en/processes/{w.process.slug}/", EVERYBODY),
     Row("sessions/<slug:slug>/", "/en/sessions/{w.session.slug}/", EVERYBODY),
     Row("calls/<slug:slug>/", "/en/calls/{w.call.slug}/", EVERYBODY),
+    Row(CALLS, "/en/calls/area/{w.area.slug}/", EVERYBODY),
+    Row(CLOSED_CALLS, "/en/calls/closed/", EVERYBODY),
+    Row("calls/<slug:slug>/sent/", "/en/calls/{w.call.slug}/sent/", EVERYBODY, post="200"),
+    Row("calls/<slug:slug>/sent/thanks/", "/en/calls/{w.call.slug}/sent/thanks/", EVERYBODY),
     Row("invitations/<slug:slug>/", "/en/invitations/{w.invitation.slug}/", EVERYBODY),
     Row("<slug:slug>/", "/en/{w.page.slug}/", EVERYBODY),
     Row("feed.atom", "/en/feed.atom", EVERYBODY),

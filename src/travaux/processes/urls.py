@@ -1,15 +1,21 @@
 """The public addresses of processes, sessions, calls and invitations."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from travaux.processes.pages.calls import call
+from travaux.processes.addresses import CALLS, CLOSED_CALLS
+from travaux.processes.pages.calls import call, calls, closed
 from travaux.processes.pages.invitations import invitation
 from travaux.processes.pages.processes import process
+from travaux.processes.pages.sent import sent, thanks
 from travaux.processes.pages.sessions import session
 
 urlpatterns = [
     path("processes/<slug:slug>/", process, name="process"),
     path("sessions/<slug:slug>/", session, name="session"),
+    re_path(CALLS, calls, name="calls"),
+    re_path(CLOSED_CALLS, closed, name="closed-calls"),
     path("calls/<slug:slug>/", call, name="call"),
+    path("calls/<slug:slug>/sent/", sent, name="call-sent"),
+    path("calls/<slug:slug>/sent/thanks/", thanks, name="call-sent-thanks"),
     path("invitations/<slug:slug>/", invitation, name="invitation"),
 ]

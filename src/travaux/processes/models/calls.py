@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -141,6 +141,14 @@ class Call(Dated, WithMilestones):
         return Deadline(
             self.deadline_date, self.deadline_time, self.deadline_zone or None, self.deadline_wording
         )
+
+    @property
+    def former_deadlines(self) -> list[tuple[Deadline, date]]:
+        """The deadlines that its issuer has moved since, the earliest first, each with the day on which that
+        became known.
+        """
+        rows = self.earlier_deadlines
+        return [(Deadline.from_row(row), date.fromisoformat(row["moved_on"])) for row in rows]
 
     def take(self, snapshot: Mapping[str, Any]) -> None:
         super().take(snapshot)
