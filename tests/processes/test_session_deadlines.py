@@ -40,7 +40,7 @@ RULES = (
 key = "speakers"
 body = "hrc"
 name = {en = "Speakers’ lists"}
-weeks_before = 1
+days_before = 1
 on_weekday = "friday"
 opens = true
 certain = false
@@ -128,18 +128,30 @@ def test_name_and_note_are_in_the_language_of_the_page_or_in_english(
         assert name in [rule.name() for rule in rules_for("hrc", OPENING)]
 
 
-def test_weekday_is_that_of_the_week_so_many_weeks_before() -> None:
-    for opening in (date(2017, 6, 5), date(2017, 6, 6), date(2017, 6, 11)):  # Monday, Tuesday, Sunday
-        assert dict(days(opening=opening))["speakers"] == date(2017, 6, 2)
-    assert dict(days(opening=date(2017, 6, 12)))["speakers"] == date(2017, 6, 9)
+@pytest.mark.parametrize(
+    ("opening", "friday"),
+    [
+        ((2017, 6, 2), (2017, 5, 26)),  # a Friday, so that the day before it is a Thursday
+        ((2017, 6, 3), (2017, 6, 2)),
+        ((2017, 6, 5), (2017, 6, 2)),
+        ((2017, 6, 6), (2017, 6, 2)),
+        ((2017, 6, 9), (2017, 6, 2)),
+        ((2017, 6, 10), (2017, 6, 9)),
+    ],
+)
+def test_weekday_is_the_last_on_or_before_the_day_counted(
+    opening: tuple[int, int, int], friday: tuple[int, int, int]
+) -> None:
+    assert dict(days(opening=date(*opening)))["speakers"] == date(*friday)
 
 
-@given(st.dates(date(2006, 6, 19), date(2199, 1, 1)))
-def test_weekday_is_always_in_the_week_before_the_opening(opening: date) -> None:
-    [speakers] = [rule for rule in read_rules(RULES) if rule.key == "speakers"]
-    day = speakers.deadline(opening).date
-    assert day.weekday() == 4
-    assert (opening - timedelta(days=7)).isocalendar()[:2] == day.isocalendar()[:2]
+@given(st.dates(date(2006, 6, 19), date(2199, 1, 1)), st.integers(0, 6), st.integers(0, 100))
+def test_weekday_is_within_the_week_up_to_the_day_counted(opening: date, weekday: int, before: int) -> None:
+    name = session_rules.WEEKDAYS[weekday]
+    [rule] = read_rules(RULE.replace("days_before = 14", f'days_before = {before}\non_weekday = "{name}"'))
+    day = rule.deadline(opening).date
+    assert day.weekday() == weekday
+    assert 0 <= (opening - day).days - before <= 6
 
 
 def test_rule_holds_for_the_sessions_that_open_within_its_days() -> None:
@@ -265,7 +277,6 @@ WRONG = [
     ("days_before = 14", "days_before = true", "days_before is not a whole number"),
     ("days_before = 14", "days_before = -1", "days_before is out of reach"),
     ("days_before = 14", "weeks_before = 200", "weeks_before is out of reach"),
-    ("days_before = 14", 'days_before = 14\non_weekday = "monday"', "on_weekday goes with weeks_before"),
     ("days_before = 14", 'weeks_before = 2\non_weekday = "lundi"', "on_weekday is one of monday, tuesday"),
     ('time = "18:00"', "", "time and zone go together"),
     ('zone = "Europe/Zurich"', "", "time and zone go together"),
@@ -279,7 +290,7 @@ WRONG = [
     ("certain = true", "certain = true\nfrom = 2016-01-01T00:00:00", "from is not a date"),
     ("certain = true", "certain = true\nfrom = 2017-01-01\nuntil = 2016-01-01", "until is before from"),
     ("certain = true", 'certain = true\nweekday = "monday"', "statements of hrc: unknown: weekday"),
-    ('url = "https://example.org/guide"', 'url = "example.org"', "the url of source begins with https://"),
+    ('url = "https://example.org/guide"', 'url = "example.org"', "the url of source begins with https:// or"),
     ('title = "A guide", ', "", "source has title and url"),
     ('title = "A guide"', 'title = ""', "source has title and url"),
     ("source = {", "sources = {", "unknown: sources"),

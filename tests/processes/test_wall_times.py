@@ -53,6 +53,9 @@ WORDINGS = [
     ("6 p. m.", SIX, None),
     ("6 de la tarde", SIX, None),
     ("9 de la mañana", time(9), None),
+    ("9 de la noche", time(21), None),
+    ("12 de la noche", LAST, None),
+    ("12 de la tarde", NOON, None),
     # words
     ("noon", NOON, None),
     ("12 noon", NOON, None),
@@ -154,7 +157,22 @@ def sentence(typed: str, on: date = SUMMER) -> str:
 
 
 @pytest.mark.parametrize(
-    "typed", ["soon", "6", "18", "18:0", "noonish", "13 am", "on Monday", "18:00pmm", "٦", "-1:00", "1 2 3"]
+    "typed",
+    [
+        "soon",
+        "6",
+        "18",
+        "18:0",
+        "noonish",
+        "13 am",
+        "on Monday",
+        "18:00pmm",
+        "٦",
+        "-1:00",
+        "1 2 3",
+        "2 de la noche",
+        "0 pm",
+    ],
 )
 def test_what_is_no_time_is_refused(typed: str) -> None:
     assert sentence(typed) == (
@@ -162,12 +180,14 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
     )
 
 
-@pytest.mark.parametrize("typed", ["25:00", "24:30", "18:60", "2460", "99 h"])
+@pytest.mark.parametrize("typed", ["25:00", "24:30", "18:60", "2460", "99 h", "12:30 de la noche"])
 def test_time_that_no_clock_shows_is_refused(typed: str) -> None:
     assert sentence(typed) == f"There is no such time: “{typed}”."
 
 
-@pytest.mark.parametrize("typed", ["00:00", "0:00", "0 h", "12 am", "0000", "00:00 Geneva time"])
+@pytest.mark.parametrize(
+    "typed", ["00:00", "0:00", "0 h", "12 am", "12 de la mañana", "0000", "00:00 Geneva time"]
+)
 def test_beginning_of_the_day_is_not_taken_for_its_end(typed: str) -> None:
     assert sentence(typed).startswith(f"“{typed}” is where the day begins. For its end, write midnight")
 

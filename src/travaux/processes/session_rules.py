@@ -7,9 +7,8 @@ They are data, in `session_rules.toml`, one table for each:
     body = "hrc"                  # slug of the body in the register
     name = {en = "Written statements", fr = "…", es = "…"}      # en at least
     days_before = 14              # days of the calendar before the opening; or, instead:
-    weeks_before = 3              # as many weeks; with
-    on_weekday = "monday"         # that day of the week (Monday to Sunday) which lies so many weeks before
-                                  # the week of the opening; without, the same weekday as the opening
+    weeks_before = 2              # as many weeks
+    on_weekday = "friday"         # where it is always that weekday: the last one on or before the day counted
     time = "18:00"                # where it is stated, and then with
     zone = "Europe/Zurich"
     opens = true                  # where something begins then, and nothing ends
@@ -84,7 +83,7 @@ class Rule:
     def deadline(self, opening: datetime.date) -> Deadline:
         date = opening - datetime.timedelta(days=self.days_before)
         if self.on_weekday is not None:
-            date += datetime.timedelta(days=self.on_weekday - date.weekday())
+            date -= datetime.timedelta(days=(date.weekday() - self.on_weekday) % 7)
         return Deadline(date, self.time, self.zone)
 
 
@@ -188,7 +187,7 @@ class Entry:
         return value
 
     def distance(self) -> tuple[int, int | None]:
-        """Days before the opening, and on which weekday of that week."""
+        """Days before the opening, and the weekday to go back to from there."""
         if ("days_before" in self.values) == ("weeks_before" in self.values):
             raise self.refuse("either days_before or weeks_before")
         name, each = ("days_before", 1) if "days_before" in self.values else ("weeks_before", 7)
@@ -197,8 +196,6 @@ class Entry:
             raise self.refuse(f"{name} is out of reach")
         if "on_weekday" not in self.values:
             return days, None
-        if name == "days_before":
-            raise self.refuse("on_weekday goes with weeks_before")
         weekday = self.get("on_weekday", str)
         if weekday not in WEEKDAYS:
             raise self.refuse(f"on_weekday is one of {', '.join(WEEKDAYS)}")
@@ -230,6 +227,6 @@ class Entry:
         source = self.get("source", dict)
         if set(source) != {"title", "url"} or not all(type(one) is str and one for one in source.values()):
             raise self.refuse("source has title and url")
-        if not source["url"].startswith("https://"):
-            raise self.refuse("the url of source begins with https://")
+        if not re.match(r"https?://", source["url"]):
+            raise self.refuse("the url of source begins with https:// or http://")
         return Source(**source)
