@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from tests.builders import forget_pages
-from travaux.demo.loading import load, read_record
+from travaux.demo.loading import EMAIL, load, read_record
 from travaux.demo.snapshots import MODELS
-from travaux.office.models import JournalEntry, Revision, Translation
+from travaux.office.models import JournalEntry, Revision, Translation, User
 from travaux.office.translating import translatable
 from travaux.processes.models import Call, Invitation, Milestone, Process, Session
 from travaux.record.models import Event, Resource
@@ -140,6 +141,17 @@ def test_translations_are_in_the_states_that_the_record_gives_them() -> None:
         ("call", "draft"): 1,
         ("invitation", "published"): 3,
     }
+
+
+def test_desk_opens_every_entry_and_says_what_is_due() -> None:
+    client = Client()
+    client.force_login(User.objects.get(email=EMAIL))
+    for kind in KINDS:
+        for one in MODELS[kind].objects.all():
+            address = reverse(f"desk-{kind}", args=[one.pk])
+            assert client.get(address).status_code == 200, address
+    due = client.get(reverse("desk")).content.decode()
+    assert "Births on the way" in due and "How do objectors learn of their rights?" in due
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 import travaux.demo
 from travaux.demo.days import COUNTED, with_days
 from travaux.demo.loading import read_record
 from travaux.demo.snapshots import LINKED, MODELS, REFERENCES, ROWS, french_of, rows_of
+from travaux.processes.deadlines import checked_deadline
+from travaux.processes.forms.calls import FORMATS
 from travaux.processes.forms.rows import (
     AgendaForm,
     ChannelForm,
@@ -27,6 +30,7 @@ from travaux.processes.forms.rows import (
     RoleForm,
     SessionDeadlineForm,
 )
+from travaux.processes.models import Answer
 from travaux.texts.bodies import bodies
 
 DEMO = Path(travaux.demo.__file__).parent
@@ -354,6 +358,19 @@ def test_links_to_our_own_pages_lead_somewhere() -> None:
     links = {link for text in texts for link in re.findall(r"\(/(?:en|fr)/(\w+)/([\w-]+)/\)", text)}
     assert {slug for kind, slug in links if kind == "events"} <= {one["slug"] for one in RECORD["event"]}
     assert {kind for kind, _ in links} == {"events"}
+
+
+def test_calls_choose_among_what_the_desk_offers() -> None:
+    for call in CALLS:
+        assert set(call.get("languages", ())) <= settings.ALL_LANGUAGES.keys()
+        assert set(call.get("formats", ())) <= dict(FORMATS).keys()
+        assert {call["answer"], call.get("earlier", {}).get("answer", "sent")} <= set(Answer.values)
+        if "time" in call:
+            checked_deadline(
+                datetime.date.fromisoformat(call["deadline"]),
+                datetime.time.fromisoformat(call["time"]),
+                call["zone"],
+            )
 
 
 def test_invitations_are_about_a_call_or_a_process() -> None:
