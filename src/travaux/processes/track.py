@@ -100,10 +100,7 @@ class Track:
     def next_phase(self) -> Phase | None:
         """What comes next; where several lie ahead, the earliest that has a date."""
         ahead = [one for one in self.phases if one.state == AHEAD]
-        dated = sorted(
-            (one for one in ahead if one.time.first), key=lambda one: one.time.first or datetime.date.max
-        )
-        return next(iter([*dated, *ahead]), None)
+        return min(ahead, key=lambda one: one.time.first or datetime.date.max, default=None)
 
     @property
     def is_over(self) -> bool:

@@ -11,6 +11,7 @@ from travaux.processes.queries.calls import (
     LINE,
     NAMED,
     OUTCOME,
+    beside_in_lists,
     calls_without_deadline,
     invitations_to,
     open_calls,
@@ -50,9 +51,9 @@ class ProcessPage:
     def everything(self) -> list[Any]:
         processes = (self.begets, self.feeds, self.begotten_by, self.fed_by)
         others = (self.areas, self.bodies, *processes, self.calls, self.sessions, self.invitations)
-        issuers = [body for call in self.calls for body in call.issuers.all()]
+        beside = [one for call in self.calls for one in beside_in_lists(call)]
         found = (one for some in (*others, self.events, self.resources) for one in some)
-        return [self.process, *found, *issuers]
+        return [self.process, *found, *beside]
 
 
 def process_page(slug: str, actor: Any, *, now: datetime.datetime) -> ProcessPage | None:
