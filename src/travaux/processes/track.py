@@ -17,7 +17,7 @@ from travaux.record.models.dates import read_date
 
 PAST, PRESENT, AHEAD = "past", "present", "ahead"
 TOP, ROW, FOOT = 28, 42, 8  # pixels of the drawing
-MARGIN = datetime.timedelta(days=20)  # beyond the last day, where the track goes on
+BEYOND, MARGIN = 0.15, datetime.timedelta(days=20)  # how far a phase without end is drawn
 
 Row = Mapping[str, Any]
 
@@ -127,7 +127,7 @@ def track_of(process: Process, today: datetime.date) -> Track:
     known = {row["uid"] for row in process.phases}
     for row in process.meetings:
         meetings[row.get("phase") if row.get("phase") in known else ""].append(row)
-    scale = Scale.over([*process.phases, *process.meetings], today)
+    scale = Scale.over(process.phases)
     phases = [
         phase_of(row, [meeting_of(one, today, scale) for one in in_order(meetings[row["uid"]])], today, scale)
         for row in process.phases
@@ -163,7 +163,8 @@ def phase_of(row: Row, meetings: list[Meeting], today: datetime.date, scale: Sca
 def meeting_of(row: Row, today: datetime.date, scale: Scale | None) -> Meeting:
     time = Time(row["begins"], row["ends"] or row["begins"])
     date, precision = read_date(row["begins"] or None)
-    at = scale.place(date) if scale and date and precision == "day" else None
+    is_drawn = scale and date and precision == "day" and scale.first <= date <= scale.last
+    at = scale.place(date) if scale and date and is_drawn else None
     return Meeting(row["title"], row["place"], time, time.state(today), at)
 
 
@@ -175,16 +176,18 @@ class Scale:
     last: datetime.date
 
     @classmethod
-    def over(cls, rows: list[Row], today: datetime.date) -> Scale | None:
-        """The span of all `rows` that have a date; where one is open, it goes on a little beyond today."""
-        times = [Time(row["begins"], row["ends"] or row["begins"]) for row in rows if row["begins"]]
+    def over(cls, phases: list[Row]) -> Scale | None:
+        """From the first day of the phases to the last that is known. A phase whose end is open runs a little
+        beyond: drawn in full, decades of follow-up would leave no room for what came before.
+        """
+        times = [Time(row["begins"], row["ends"]) for row in phases]
         firsts = [time.first for time in times if time.first]
-        lasts = [time.last for time in times if time.last]
         if not firsts:
             return None
-        is_open = any(row["begins"] and not row["ends"] for row in rows if "sort" in row)
-        last = max([*lasts, today + MARGIN] if is_open else lasts)
-        return cls(min(firsts), last)
+        first, last = min(firsts), max([*firsts, *(time.last for time in times if time.last)])
+        if any(time.first and time.last is None for time in times):
+            last += max((last - first) * BEYOND, MARGIN)
+        return cls(first, last)
 
     def place(self, day: datetime.date) -> float:
         """Where `day` lies, from 0 to 100."""
