@@ -277,7 +277,7 @@ def again(subject: Any, **snapshot: Any) -> None:
 # The private calendar
 
 
-def person(*roles: Role) -> Any:
+def person(*roles: Any) -> Any:
     return make_account(
         actor=None, email=f"{len(roles)}@example.org", password=None, roles=set(roles), now=NOW
     )

@@ -20,6 +20,7 @@ from travaux.processes.deadlines import Deadline, start_of_day
 from travaux.processes.milestones import deadlines_of_session
 from travaux.processes.models import Milestone, MilestoneSort
 from travaux.processes.templatetags.closing import stated
+from travaux.record.models.dates import Precision
 from travaux.record.templatetags.dates import dated
 
 
@@ -114,7 +115,8 @@ def state(milestone: Milestone, now: datetime.datetime) -> str:
             return pgettext("a list in which one enters one's name", "open")
         return pgettext("a deadline", "closed") if closes(milestone) else _("over")
     if not milestone.is_deadline:
-        return _("under way") if now >= milestone.counts_to else ""
+        has_begun = milestone.precision == Precision.DAY and now >= milestone.counts_to
+        return _("under way") if has_begun else ""
     days = deadline_of(milestone).days_left(now)
     if days == 0:
         return _("today")
