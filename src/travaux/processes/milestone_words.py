@@ -67,12 +67,13 @@ def said(milestone: Milestone) -> Said:
     """
     owner: Any = milestone.owner
     name, place = called(milestone, owner)
+    sort = str(MilestoneSort(milestone.sort).label)
     return Said(
         milestone=milestone,
         owner=owner,
-        name=name or str(milestone.get_sort_display()),
+        name=name or sort,
         of="" if name == owner.title else owner.title,
-        sort=str(milestone.get_sort_display()),
+        sort=sort,
         when=when(milestone),
         place=place,
         address=owner.get_absolute_url() if owner.is_published else "",
