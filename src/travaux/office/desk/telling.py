@@ -29,6 +29,8 @@ VERBS = {
     "published a translation of": gettext_lazy("published a translation of"),
     "set the roles of": gettext_lazy("set the roles of"),
     "set the password of": gettext_lazy("set the password of"),
+    "made a calendar key for": gettext_lazy("made a calendar key for"),
+    "ended the calendar key of": gettext_lazy("ended the calendar key of"),
 }
 
 
