@@ -197,6 +197,7 @@ DESK = (
     Row(
         "desk/sessions/<int:pk>/withdraw/", "/en/desk/sessions/{w.session.pk}/withdraw/", EDITORS, post="302"
     ),
+    Row("desk/sessions/<int:pk>/next/", "/en/desk/sessions/{w.session.pk}/next/", EDITORS, post="200"),
     Row("desk/calls/", "/en/desk/calls/", EDITORS),
     Row("desk/calls/new/", "/en/desk/calls/new/", EDITORS, post="200"),
     Row("desk/calls/<int:pk>/", "/en/desk/calls/{w.call.pk}/", EDITORS, post="200"),
