@@ -21,9 +21,10 @@ from tests.sites import SeparateSite
 from travaux.office.models import ScheduledWork, WorkerLease
 from travaux.office.tasks import forget_finished_jobs
 from travaux.office.work import schedule
+from travaux.office.work.ending import Stopped
 from travaux.office.work.leases import LEASE, give_back, release, renew
 from travaux.office.work.retries import next_attempt
-from travaux.office.work.worker import Stopped, Worker
+from travaux.office.work.worker import Worker
 
 NOON = datetime(2017, 7, 24, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
