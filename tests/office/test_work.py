@@ -223,8 +223,10 @@ def test_regular_work_has_one_name_each(regular: Callable[..., None]) -> None:
         regular("nothing", every=2 * HOUR, task=nothing)
 
 
-def test_office_sweeps_hourly_and_forgets_daily() -> None:
+def test_office_sends_mail_all_the_time_sweeps_hourly_and_forgets_daily() -> None:
     assert {name: work.every for name, work in schedule.REGULAR.items()} == {
+        "send mail": timedelta(seconds=5),
+        "forget mail": 24 * HOUR,
         "sweep files": HOUR,
         "forget finished jobs": 24 * HOUR,
     }
