@@ -467,7 +467,7 @@ def test_worker_told_to_end_gives_its_mail_back_or_ends_what_it_handed_over(
 ) -> None:
     queue("a")
     postbox.at["RCPT"] = lambda address: "250 OK"
-    present, finish = sending.present, sending.finish
+    present, finish = server.present, server.finish
 
     def be_told(*said: Any) -> None:
         ending.tell()
