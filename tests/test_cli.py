@@ -65,7 +65,9 @@ def wait_until(fulfilled: Any, seconds: float = 30) -> None:
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which processes run")
 
 
-@pytest.mark.parametrize("name", ["init", "serve", "demo", "worker", "check", "import site", "call read"])
+@pytest.mark.parametrize(
+    "name", ["init", "serve", "demo", "worker", "check", "import site", "mail test", "call read"]
+)
 def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
     shown = CliRunner().invoke(travaux, [*name.split(), "--help"], prog_name="travaux")
     assert shown.exit_code == 0
@@ -75,7 +77,7 @@ def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
 def test_help_names_every_command_in_one_line_each() -> None:
     shown = CliRunner().invoke(travaux, ["--help"], prog_name="travaux").output
     listed = shown.partition("Commands:\n")[2].strip().splitlines()
-    commands = ["call", "check", "demo", "import", "init", "serve", "worker"]
+    commands = ["call", "check", "demo", "import", "init", "mail", "serve", "worker"]
     assert [line.split()[0] for line in listed] == commands
     assert [line for line in listed if line.endswith("...")] == []
 
@@ -94,7 +96,9 @@ def test_command_line_loads_no_django() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("arguments", [["serve"], ["worker"], ["check"], ["import", "site", "."]])
+@pytest.mark.parametrize(
+    "arguments", [["serve"], ["worker"], ["check"], ["import", "site", "."], ["mail", "test", "a@b.org"]]
+)
 def test_commands_before_init_name_it(command: Command, arguments: list[str]) -> None:
     missing = f"There is no site in {command.home} yet: run `travaux init` first."
     assert said_by(command.run(*arguments)) == (1, "", [missing])
@@ -329,7 +333,7 @@ def test_check_finds_a_key_that_others_can_read(tmp_path: Path, settings: Any) -
     key.write_text("secret")
     for mode, problems in [(0o600, []), (0o640, [f"{key} can be read by others: run `chmod 600` on it."])]:
         key.chmod(mode)
-        assert list(checking.about_the_key()) == problems
+        assert list(checking.about_the_keys()) == problems
 
 
 def test_import_of_nothing_says_so() -> None:
