@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from travaux.office.models import User
 from travaux.office.models.mail import MailState, OutgoingMail
 
 # Never one that was sent, and not while it is being handed over.
-AGAIN = (MailState.WAITING, MailState.UNCERTAIN, MailState.REFUSED, MailState.GIVEN_UP)
+AGAIN: tuple[Any, ...] = (MailState.WAITING, MailState.UNCERTAIN, MailState.REFUSED, MailState.GIVEN_UP)
 
 
 @transaction.atomic

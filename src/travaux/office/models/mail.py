@@ -24,7 +24,7 @@ class MailState(models.TextChoices):
 
 
 # What somebody should look at.
-FAILED = (MailState.UNCERTAIN, MailState.REFUSED, MailState.GIVEN_UP, MailState.TOO_LATE)
+FAILED: tuple[Any, ...] = (MailState.UNCERTAIN, MailState.REFUSED, MailState.GIVEN_UP, MailState.TOO_LATE)
 
 
 class OutgoingMails(models.Manager):
