@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from cryptography.fernet import Fernet
 from django.db import transaction
 from django.utils import timezone
 
@@ -351,7 +352,7 @@ def test_check_tells_of_mail_that_is_not_sent(settings: Any) -> None:
 def test_check_finds_a_key_that_others_can_read(tmp_path: Path, settings: Any) -> None:
     settings.TRAVAUX_HOME = tmp_path
     key = tmp_path / "address-key"
-    key.write_text("secret")
+    key.write_bytes(Fernet.generate_key())
     (tmp_path / "secret-key").write_text("secret")
     (tmp_path / "secret-key").chmod(0o600)
     for mode, problems in [(0o600, []), (0o640, [f"{key} can be read by others: run `chmod 600` on it."])]:

@@ -172,7 +172,7 @@ def test_we_introduce_ourselves_by_the_name_of_the_site(address: str, name: str,
 
 
 def test_what_a_server_says_is_kept_without_addresses() -> None:
-    said = b"5.1.1 <Ada@example.org>: see\r\n  mailto:post@example.org \xff"
+    said = b"5.1.1 <Ada@example.org>: see\r\n  mailto:post@example.org \xff\x00"
     assert server.without_addresses(said) == "5.1.1 <…>: see … \ufffd"
 
 

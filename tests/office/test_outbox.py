@@ -106,6 +106,7 @@ def test_key_that_another_queues_in_the_same_moment_is_queued_once(monkeypatch: 
         {"headers": {"X-Office": "Größe"}},
         {"key": "reminder:ada@example.org"},
         {"key": ""},
+        {"key": "k" * 201},
     ],
 )
 def test_mail_that_smuggles_or_tells_too_much_is_refused(said: dict[str, Any]) -> None:
@@ -182,6 +183,14 @@ def test_text_is_wrapped_between_words() -> None:
     lines = flowed("\n" + "word " * 40 + "\n\nend\n").split("\n")
     assert max(map(len, lines)) <= 73
     assert [line[-1:] for line in lines] == [" ", " ", "d", "", "d", ""]
+
+
+@pytest.mark.django_db
+def test_long_subject_is_shortened(postbox: Postbox) -> None:
+    queue("a", subject="Größe " * 100)
+    send_waiting()
+    subject = str(postbox.accepted[0]["Subject"])
+    assert (subject[:12], subject[-7:], len(subject)) == ("Größe Größe ", "Größe …", 397)
 
 
 @pytest.mark.django_db
@@ -353,10 +362,14 @@ def test_mail_is_not_sent_when_it_is_too_late_unless_the_clock_was_wrong(
     clock(3 * DAY)
     send_waiting()
     assert (postbox.subjects(), states()) == ([], {"a": "too-late"})
+    OutgoingMail.objects.create(
+        key="forgotten", state=MailState.TOO_LATE, not_after=timezone.now(), ended_at=timezone.now(),
+        queued_at=timezone.now(), next_try_at=timezone.now(), subject="forgotten", language="en",
+    )  # fmt: skip
     clock(-3 * DAY)
     assert sending.there_is_work(timezone.now())
     send_waiting()
-    assert (postbox.subjects(), states()) == (["a"], {"a": "sent"})
+    assert (postbox.subjects(), states()) == (["a"], {"a": "sent", "forgotten": "too-late"})
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cryptography.fernet import Fernet, InvalidToken
 
+from travaux.cli.checking import about_the_keys
 from travaux.office.sealing import Unreadable, fingerprint, key_file, sealed, unsealed
 from travaux.office.secret_files import kept_secret
 
@@ -18,6 +19,8 @@ ADA = "Ada.Lovelace@example.org"
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: Any) -> Path:
     settings.TRAVAUX_HOME = tmp_path
+    (tmp_path / "secret-key").write_text("secret")
+    (tmp_path / "secret-key").chmod(0o600)
     return tmp_path
 
 
@@ -58,8 +61,19 @@ def test_new_key_above_the_old_seals_and_the_old_still_reads(tmp_path: Path, set
         Fernet(old).decrypt(sealed(ADA).encode())
 
 
+@pytest.mark.parametrize("content", ["", "half a ke"])
+def test_file_without_a_key_is_said_to_have_none(content: str) -> None:
+    key_file().write_text(content)
+    key_file().chmod(0o600)
+    with pytest.raises(Unreadable, match="holds no key"):
+        sealed(ADA)
+    assert list(about_the_keys()) == [
+        f"{key_file()} holds no key: put back the one that addresses were sealed with."
+    ]
+
+
 def test_of_those_who_make_a_secret_at_once_all_read_the_same(tmp_path: Path) -> None:
-    file, begin, read = tmp_path / "secret", threading.Barrier(8), set()
+    file, begin, read = tmp_path / "contested", threading.Barrier(8), set()
 
     def ask(number: int) -> None:
         def make() -> str:
@@ -74,4 +88,4 @@ def test_of_those_who_make_a_secret_at_once_all_read_the_same(tmp_path: Path) ->
     for thread in threads:
         thread.join()
     assert len(read) == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["contested", "secret-key"]

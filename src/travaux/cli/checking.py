@@ -49,6 +49,10 @@ def about_the_keys() -> Iterator[str]:
     for file in (site.key_file(), sealing.key_file()):
         if os.name != "nt" and file.exists() and file.stat().st_mode & 0o077:
             yield f"{file} can be read by others: run `chmod 600` on it."
+    try:
+        sealing.keys(sealing.key_file())
+    except sealing.Unreadable:
+        yield f"{sealing.key_file()} holds no key: put back the one that addresses were sealed with."
 
 
 def about_mail() -> Iterator[str]:

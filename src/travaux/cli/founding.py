@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from travaux.cli import site
 from travaux.cli.failing import Failed
-from travaux.office.sealing import key_file, keys
+from travaux.office.sealing import Unreadable, key_file, keys
 from travaux.office.secret_files import kept_secret
 
 
@@ -56,6 +56,8 @@ def prepare() -> None:
         keys(key_file())
     except OSError as error:
         raise Failed(f"The folder {site.home()} cannot be used ({error.strerror}).") from error
+    except Unreadable as error:
+        raise Failed(f"{key_file()} holds no key: put back the one that was there.") from error
     site.start_django()
 
 

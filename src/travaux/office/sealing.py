@@ -17,7 +17,7 @@ from travaux.office.secret_files import kept_secret
 
 
 class Unreadable(ValueError):
-    """What was sealed cannot be read with the key that is there."""
+    """What was sealed cannot be read with the key that is there, or there is none in its file."""
 
 
 def key_file() -> Path:
@@ -49,7 +49,10 @@ def fingerprint(text: str) -> str:
 
 class Keys:
     def __init__(self, lines: list[str]) -> None:
-        self.cipher = MultiFernet([Fernet(line) for line in lines])
+        try:
+            self.cipher = MultiFernet([Fernet(line) for line in lines])
+        except ValueError:  # also where there is no line
+            raise Unreadable("The file address-key holds no key.") from None
         # Of its own, so that no key is used in two ways.
         self.of_fingerprints = hashlib.sha256(b"fingerprints of addresses:" + lines[-1].encode()).digest()
 

@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from textwrap import shorten
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from django.utils import timezone
 from travaux.office.models.mail import MailState, OutgoingMail
 from travaux.office.sealing import fingerprint
 
+LONGEST_KEY = OutgoingMail._meta.get_field("key").max_length
+LONGEST_SUBJECT = OutgoingMail._meta.get_field("subject").max_length
 HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 OURS = frozenset(
     (
@@ -60,7 +63,7 @@ def queue_mail(
         address=to,
         fingerprint=fingerprint(to),
         language=language,
-        subject=" ".join(subject.split()),
+        subject=shorten(subject, LONGEST_SUBJECT, placeholder=" …"),
         text=text,
         sealed_headers=json.dumps(dict(headers)) if headers else "",
         queued_at=now,
@@ -90,8 +93,8 @@ def checked_address(address: str) -> str:
 
 
 def refuse_bad(key: str, subject: str, headers: Mapping[str, str]) -> None:
-    if not key or "@" in key:
-        raise ValueError("the key of a mail says what it is for, and never an address")
+    if not 0 < len(key) <= LONGEST_KEY or "@" in key:
+        raise ValueError("the key of a mail says in short what it is for, and never an address")
     if not subject.strip() or has_control_characters(subject):
         raise ValueError("the subject of a mail is one line")
     for name, value in headers.items():

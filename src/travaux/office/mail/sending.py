@@ -21,8 +21,10 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from travaux.office.mail.forgetting import KEPT
 from travaux.office.mail.message import message_of
 from travaux.office.mail.server import (
+    PATIENCE,
     PATIENCE_AT_THE_END,
     BadSettings,
     MailServer,
@@ -46,7 +48,7 @@ from travaux.office.work.ending import unbroken
 PAUSES = (*(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)), timedelta(hours=1))
 MOST_ATTEMPTS = len(PAUSES) + 5 * 24 + 1  # and so five days and an hour of trying, however clocks are set
 MOST_AT_ONCE = 100  # mails in one job, so that others get their turn
-CLAIM = timedelta(seconds=60)
+CLAIM = timedelta(seconds=4 * PATIENCE + 10)  # the server answers three times before it has heard it all
 HANDING_OVER = timedelta(seconds=PATIENCE_AT_THE_END) + CLAIM
 NOTE_AGAIN = 5  # seconds before an outcome that the database did not take is offered again
 NOTE_TIMES = 60
@@ -83,7 +85,8 @@ def past_its_time(now: datetime) -> Any:
 
 
 def in_time_after_all(now: datetime) -> Any:
-    return OutgoingMail.objects.filter(state=MailState.TOO_LATE, not_after__gt=now)
+    kept = OutgoingMail.objects.filter(ended_at__gte=now - KEPT).exclude(address="")
+    return kept.filter(state=MailState.TOO_LATE, not_after__gt=now)
 
 
 def there_is_work(now: datetime) -> bool:

@@ -23,7 +23,7 @@ from django.utils.translation import gettext_noop
 
 from travaux.office.frame import the_office
 
-PATIENCE = 30  # seconds for each answer of the server
+PATIENCE = 20  # seconds for each answer of the server
 PATIENCE_AT_THE_END = 600  # seconds for the answer to the dot, as RFC 5321 (4.5.3.2.6) asks of us
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
@@ -69,7 +69,8 @@ class NoAnswer(Trouble):
 def without_addresses(said: object) -> str:
     """What a server said, in one line of reasonable length, with `…` for every address in it."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-    return ADDRESS.sub("…", " ".join(text.split()))[:500]
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return ADDRESS.sub("…", " ".join(printable.split()))[:500]
 
 
 @dataclass(frozen=True)
