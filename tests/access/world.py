@@ -12,7 +12,8 @@ from PIL import Image
 from tests.builders import make_call, make_invitation, make_process, make_session
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
-from travaux.office.models import Office, PlainPage, Role, StoredFile, User
+from travaux.office.mail import queue_mail
+from travaux.office.models import Office, OutgoingMail, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
 from travaux.processes.calendar_keys import make_key
@@ -33,6 +34,7 @@ class World:
     call: Call
     invitation: Invitation
     page: PlainPage
+    mail: OutgoingMail
     logo: StoredFile
     stylesheet: str
     calendar_key: str = ""
@@ -80,7 +82,9 @@ def make_world() -> World:
     call = make_call(issuers=[body], areas=[area])
     invitation = make_invitation(call=call)
     following = (process, session, call, invitation)
-    world = World(area, event, resource, body, *following, page, logo, stylesheet_name(office))
+    queue_mail(key="mail", to="reader@example.org", subject="Mail", text="A text.", now=NOW)
+    mail = OutgoingMail.objects.get()
+    world = World(area, event, resource, body, *following, page, mail, logo, stylesheet_name(office))
     roles = {
         "group member": {Role.GROUP_MEMBER},
         "reviewer": {Role.REVIEWER},

@@ -32,6 +32,7 @@ ENTRIES = (
     Entry(_("Pages"), "desk-pages", "office.write_pages"),
     Entry(_("The office"), "desk-office", "office.change_look"),
     Entry(_("People"), "desk-people", "office.manage_people"),
+    Entry(_("Mail"), "desk-mail", "office.see_mail"),
     Entry(_("Journal"), "desk-journal", "office.read_journal"),
 )
 
