@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from django.utils import timezone, translation
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
@@ -43,6 +44,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(NO_SHARED)
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def language_and_zone() -> None:
+    """No page that an earlier test asked for leaves its language or zone behind."""
+    translation.activate("en")
+    timezone.deactivate()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,22 +7,35 @@ journal, which no visitor's page reads.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import sys
-from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
 
 import django
 from django.core.management import call_command
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
-from bench.calendar.content import CallEntry
-from bench.calendar.entering import add_calls, enter, join
 from bench.web import content
+
+BATCH = 2_000
 
 
 def fill(count: int) -> None:
     """Make the tables and enter the record of `count` events, published."""
+    make_tables()
+    with transaction.atomic():
+        add_pages()
+        add_areas_and_bodies()
+        add_resources(count)
+        add_events(count)
+        add_calls(count)
+
+
+def make_tables() -> None:
+    """An empty site, and what it needs before it can answer."""
     # Models can only be imported once Django knows the settings.
     from travaux.office import static  # noqa: PLC0415
     from travaux.office.founding import found_office  # noqa: PLC0415
@@ -31,11 +44,6 @@ def fill(count: int) -> None:
     static.gather()
     with transaction.atomic():
         found_office(name="Office of the Bench", community="Friends", now=timezone.now())
-        add_pages()
-        add_areas_and_bodies()
-        add_resources(count)
-        add_events(count)
-        add_calls(calls_of(content.events(count)))
 
 
 def add_pages() -> None:
@@ -152,13 +160,64 @@ def add_events(count: int) -> None:
     join(Event.resources, "event", "resource", ((one.number, to) for one in entries for to in one.resources))
 
 
-def calls_of(entries: Iterable[content.EventEntry]) -> list[CallEntry]:
-    """The calls that events of that sort tell of."""
-    return [
-        CallEntry(number, one.slug, one.title, one.summary, one.body, one.deadline, areas=one.areas)
-        for number, one in enumerate(one for one in entries if one.deadline)
-        if one.deadline
+def add_calls(count: int) -> None:
+    """A call beside every event that is one, with its deadline in the index of milestones."""
+    from travaux.processes.deadlines import Deadline  # noqa: PLC0415
+    from travaux.processes.milestones import begun  # noqa: PLC0415
+    from travaux.processes.models import Call, MilestoneTie  # noqa: PLC0415
+
+    now = timezone.now()
+    entries = [(one, one.deadline) for one in content.events(count) if one.deadline is not None]
+    calls = [
+        Call(
+            pk=one.number + 1,
+            slug=one.slug,
+            title=one.title,
+            summary=one.summary,
+            purpose=one.body,
+            date=one.date,
+            deadline_date=last_day,
+            closes_at=Deadline(last_day).over_at,
+            published_at=now,
+        )
+        for one, last_day in entries
     ]
+    milestones = []
+    for call in calls:
+        for sort, key, point in call.points():
+            milestone = begun(call, sort, key)
+            for name, value in asdict(point).items():
+                setattr(milestone, name, value)
+            milestone.pk, milestone.is_public, milestone.changed_at = call.pk, True, now
+            milestones.append(milestone)
+    enter(calls)
+    enter(milestones)
+    enter(
+        MilestoneTie(
+            milestone_id=one.number + 1,
+            kind="area",
+            object_id=area + 1,
+            date=due.date,
+            counts_to=due.counts_to,
+        )
+        for (one, _last_day), due in zip(entries, milestones, strict=True)
+        for area in one.areas
+    )
+    join(Call.areas, "call", "area", ((one.number, to) for one, _last_day in entries for to in one.areas))
+    join(Call.events, "call", "event", ((one.number, one.number) for one, _last_day in entries))
+    join(Call.issuers, "call", "body", ((one.number, to) for one, _last_day in entries for to in one.bodies))
+
+
+def join(links: Any, one: str, other: str, pairs: Any) -> None:
+    """Enter pairs of numbers into the table between two models."""
+    through = links.through
+    enter(through(**{f"{one}_id": a + 1, f"{other}_id": b + 1}) for a, b in pairs)
+
+
+def enter(rows: Any) -> None:
+    rows = iter(rows)
+    while batch := list[models.Model](itertools.islice(rows, BATCH)):
+        type(batch[0])._default_manager.bulk_create(batch)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ LIBRARY = (
     r"^resources/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
     r"(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
 )
+CALLS = r"^calls/(?:area/(?P<area>[-\w]+)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
+CLOSED_CALLS = r"^calls/closed/(?:(?P<period>undated|[12]\d{3})/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
 
 EVERYBODY = frozenset(ACTORS)
 STAFF = frozenset({REVIEWER, EDITOR, ADMINISTRATOR})
@@ -79,9 +81,15 @@ PUBLIC = (
     ),
     Row("bodies/", "/en/bodies/", EVERYBODY),
     Row("bodies/<slug:slug>/", "/en/bodies/{w.body.slug}/", EVERYBODY),
+    Row("processes/", "/en/processes/", EVERYBODY),
+    Row(r"^sessions/(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$", "/en/sessions/", EVERYBODY),
     Row("processes/<slug:slug>/", "/en/processes/{w.process.slug}/", EVERYBODY),
     Row("sessions/<slug:slug>/", "/en/sessions/{w.session.slug}/", EVERYBODY),
     Row("calls/<slug:slug>/", "/en/calls/{w.call.slug}/", EVERYBODY),
+    Row(CALLS, "/en/calls/area/{w.area.slug}/", EVERYBODY),
+    Row(CLOSED_CALLS, "/en/calls/closed/", EVERYBODY),
+    Row("calls/<slug:slug>/sent/", "/en/calls/{w.call.slug}/sent/", EVERYBODY, post="200"),
+    Row("calls/<slug:slug>/sent/thanks/", "/en/calls/{w.call.slug}/sent/thanks/", EVERYBODY),
     Row("invitations/<slug:slug>/", "/en/invitations/{w.invitation.slug}/", EVERYBODY),
     Row(CALENDAR, "/en/calendar/area/{w.area.slug}/deadlines/2018/2/", EVERYBODY),
     Row("calendar/all.ics", "/en/calendar/all.ics", EVERYBODY),
@@ -189,6 +197,7 @@ DESK = (
     Row(
         "desk/sessions/<int:pk>/withdraw/", "/en/desk/sessions/{w.session.pk}/withdraw/", EDITORS, post="302"
     ),
+    Row("desk/sessions/<int:pk>/next/", "/en/desk/sessions/{w.session.pk}/next/", EDITORS, post="200"),
     Row("desk/calls/", "/en/desk/calls/", EDITORS),
     Row("desk/calls/new/", "/en/desk/calls/new/", EDITORS, post="200"),
     Row("desk/calls/<int:pk>/", "/en/desk/calls/{w.call.pk}/", EDITORS, post="200"),

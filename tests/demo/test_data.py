@@ -130,7 +130,7 @@ def test_bodies_are_in_the_register() -> None:
     if not files:
         pytest.skip("the register of bodies is not written yet")
     register = [body for path in files for body in tomllib.loads(path.read_text("utf-8"))["body"]]
-    used = references(EVENTS + RESOURCES, "bodies") | {call["issuer"] for call in EVENTS if "issuer" in call}
+    used = references(EVENTS + RESOURCES, "bodies")
     assert used - slugs(register) == set()
 
 
@@ -142,16 +142,13 @@ def test_dates_are_days_months_or_years(entry: Entry) -> None:
     if "ends_on" in entry:
         assert len(printed) == 10
         assert datetime.date.fromisoformat(entry["ends_on"]) > first
-    for key in ("deadline", "published", "changed"):
+    for key in ("published", "changed"):
         datetime.date.fromisoformat(entry.get(key, "2000-01-01"))
 
 
 def test_record_is_as_untidy_as_a_real_one() -> None:
     published = [event for event in EVENTS if "published" in event]
     assert Counter(len(event.get("date", "")) for event in published) == {10: 18, 7: 5, 4: 1, 0: 1}
-    assert [event["slug"] for event in EVENTS if event["sort"] == "call" and "deadline" not in event] == [
-        "written-contributions-to-the-refugee-compact"
-    ]
     assert [event["slug"] for event in EVENTS if "published" not in event] == [
         "objectors-procedures-in-practice"
     ]
@@ -159,11 +156,6 @@ def test_record_is_as_untidy_as_a_real_one() -> None:
     assert [r["slug"] for r in RESOURCES for v in r.get("version", ()) if "file" not in v] == [
         "ohchr-note-verbale-july-2017"
     ]
-
-
-def test_the_call_of_july_2017_is_dated_as_it_was() -> None:
-    call = next(event for event in EVENTS if event["slug"] == "call-for-inputs-to-the-compendium")
-    assert (call["date"], call["issuer"], call["deadline"]) == ("2017-07", "ohchr", "2017-07-24")
 
 
 def test_events_are_translated_published_outdated_and_draft() -> None:

@@ -291,7 +291,7 @@ def test_queries_are_as_many_for_ten_milestones_as_for_five_hundred() -> None:
     fill(calls=6, sessions=2)
     few = counted()
     fill(calls=290, sessions=70)  # with their deadlines for NGOs, some five hundred
-    assert counted() == few
+    assert all(then <= before for then, before in zip(counted(), few, strict=True))
     assert max(few) <= 30
 
 

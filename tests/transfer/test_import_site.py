@@ -11,6 +11,7 @@ from django.test import Client
 
 from travaux.office.models import FormerAddress, StoredFile
 from travaux.office.publishing import publish, revisions_of, save_draft
+from travaux.processes.models import Call
 from travaux.record.actions import load_register
 from travaux.record.models import Area, Event, Resource
 from travaux.transfer.actions import import_site
@@ -74,6 +75,27 @@ def run_import(folder: Path, *, dry_run: bool = False, now: datetime = NOW) -> d
 
 def counts(report: dict[str, Any]) -> dict[str, int]:
     return {name: report[name] for name in ("created", "updated", "unchanged", "kept")}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("30 April 2019, 6 p.m. (Geneva time)", ("18:00", "Europe/Zurich")),
+        ("30 April 2019, 18:00", ("18:00", "")),
+        ("27 October 2019, 02:30 (Geneva time)", (None, "")),  # an hour that comes twice
+        ("31 March 2019, 02:30 (Geneva time)", (None, "")),  # and one that does not come
+    ],
+)
+def test_time_that_leaves_no_doubt_is_imported(
+    old_site: Path, said: str, kept: tuple[str | None, str]
+) -> None:
+    page = AREA_PAGE.replace("30 April 2019", said)
+    (old_site / "area.txt").write_text(page)
+    run_import(old_site)
+    call = Call.objects.get()
+    hour = call.deadline_time and f"{call.deadline_time:%H:%M}"
+    assert call.deadline_date is not None
+    assert (hour, call.deadline_zone) == kept
 
 
 def test_import_publishes_what_the_page_says(old_site: Path) -> None:

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from travaux.processes.deadlines import Deadline, start_of_day
-from travaux.processes.milestones import deadlines_of_session
 from travaux.processes.models import Milestone, MilestoneSort
 from travaux.processes.templatetags.closing import stated
 from travaux.record.models.dates import Precision
@@ -88,7 +87,7 @@ def called(milestone: Milestone, owner: Any) -> tuple[str, str]:
         case MilestoneSort.DEADLINE:
             return owner.title, ""
         case MilestoneSort.SESSION_DEADLINE:
-            found = (one for one in deadlines_of_session(owner) if one.key == milestone.key)
+            found = (one for one in owner.deadlines_for_ngos() if one.key == milestone.key)
             return next((one.name() for one in found), ""), ""
         case _:
             rows = owner.internal if milestone.sort == MilestoneSort.INTERNAL else owner.meetings

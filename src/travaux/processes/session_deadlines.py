@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from travaux.processes.deadlines import Deadline
-from travaux.processes.session_rules import Rule, Source, Words, in_present_language, rules, rules_for
+from travaux.processes.session_rules import Rule, Source, Words, in_present_language, names_of, rules_for
 
 __all__ = ["SessionDeadline", "deadlines_of", "rules_for"]
 
@@ -78,14 +78,9 @@ def said_otherwise(
     title = row.get("title")
     return SessionDeadline(
         key=key,
-        names={"en": title} if title else by_rule.names if by_rule else names_once_known(key, body),
+        names={"en": title} if title else by_rule.names if by_rule else names_of(key, body),
         deadline=Deadline.from_row({**row, "wording": ""}),
         opens=by_rule.opens if by_rule else False,
         is_overridden=bool(row.get("key")),
         notes={"en": row.get("note") or ""},
     )
-
-
-def names_once_known(key: str, body: str) -> Words:
-    """The names that the key has under the rules of other times, or the key itself."""
-    return next((rule.names for rule in rules() if (rule.key, rule.body) == (key, body)), {"en": key})

@@ -7,9 +7,8 @@ They are data, in `session_rules.toml`, one table for each:
     body = "hrc"                  # slug of the body in the register
     name = {en = "Written statements", fr = "…", es = "…"}      # en at least
     days_before = 14              # days of the calendar before the opening; or, instead:
-    weeks_before = 3              # as many weeks; with
-    on_weekday = "monday"         # that day of the week (Monday to Sunday) which lies so many weeks before
-                                  # the week of the opening; without, the same weekday as the opening
+    weeks_before = 2              # as many weeks
+    on_weekday = "friday"         # where it is always that weekday: the last one on or before the day counted
     time = "18:00"                # where it is stated, and then with
     zone = "Europe/Zurich"
     opens = true                  # where something begins then, and nothing ends
@@ -42,6 +41,13 @@ from travaux.texts.bodies import bodies
 FILE = "session_rules.toml"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOST_DAYS = 730
+SORTS: dict[type, str] = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "a table",
+    datetime.date: "a date",
+}
 Words = Mapping[str, str]  # by language
 
 
@@ -77,7 +83,7 @@ class Rule:
     def deadline(self, opening: datetime.date) -> Deadline:
         date = opening - datetime.timedelta(days=self.days_before)
         if self.on_weekday is not None:
-            date += datetime.timedelta(days=self.on_weekday - date.weekday())
+            date -= datetime.timedelta(days=(date.weekday() - self.on_weekday) % 7)
         return Deadline(date, self.time, self.zone)
 
 
@@ -90,6 +96,11 @@ def rules_for(body: str, opening: datetime.date) -> list[Rule]:
     """The rules that hold for a session of the body of that slug, in the order of their deadlines."""
     found = (rule for rule in rules() if rule.holds_for(body, opening))
     return sorted(found, key=lambda rule: (rule.deadline(opening).counts_to, rule.key))
+
+
+def names_of(key: str, body: str) -> Words:
+    """The names that a key has by the rules of any time, or the key itself."""
+    return next((rule.names for rule in rules() if (rule.key, rule.body) == (key, body)), {"en": key})
 
 
 class BadRule(ValueError):
@@ -172,11 +183,11 @@ class Entry:
         if value is None:
             raise self.refuse(f"{name} is missing")
         if type(value) is not sort:
-            raise self.refuse(f"{name} is not a {sort.__name__}")
+            raise self.refuse(f"{name} is not {SORTS[sort]}")
         return value
 
     def distance(self) -> tuple[int, int | None]:
-        """Days before the opening, and on which weekday of that week."""
+        """Days before the opening, and the weekday to go back to from there."""
         if ("days_before" in self.values) == ("weeks_before" in self.values):
             raise self.refuse("either days_before or weeks_before")
         name, each = ("days_before", 1) if "days_before" in self.values else ("weeks_before", 7)
@@ -185,8 +196,6 @@ class Entry:
             raise self.refuse(f"{name} is out of reach")
         if "on_weekday" not in self.values:
             return days, None
-        if name == "days_before":
-            raise self.refuse("on_weekday goes with weeks_before")
         weekday = self.get("on_weekday", str)
         if weekday not in WEEKDAYS:
             raise self.refuse(f"on_weekday is one of {', '.join(WEEKDAYS)}")
@@ -218,6 +227,6 @@ class Entry:
         source = self.get("source", dict)
         if set(source) != {"title", "url"} or not all(type(one) is str and one for one in source.values()):
             raise self.refuse("source has title and url")
-        if not source["url"].startswith("https://"):
-            raise self.refuse("the url of source begins with https://")
+        if not re.match(r"https?://", source["url"]):
+            raise self.refuse("the url of source begins with https:// or http://")
         return Source(**source)

@@ -2,14 +2,16 @@
 
 from django.urls import path, re_path
 
+from travaux.processes.addresses import CALLS, CLOSED_CALLS, SESSIONS
 from travaux.processes.calendar_addresses import CALENDAR
 from travaux.processes.feeds import calls_feed, process_feed
 from travaux.processes.pages.calendar import calendar
 from travaux.processes.pages.calendar_feeds import calendar_feed, private_calendar
-from travaux.processes.pages.calls import call
+from travaux.processes.pages.calls import call, calls, closed
 from travaux.processes.pages.invitations import invitation
-from travaux.processes.pages.processes import process
-from travaux.processes.pages.sessions import session
+from travaux.processes.pages.processes import process, processes
+from travaux.processes.pages.sent import sent, thanks
+from travaux.processes.pages.sessions import session, sessions
 
 urlpatterns = [
     re_path(CALENDAR, calendar, name="calendar"),
@@ -20,8 +22,14 @@ urlpatterns = [
     path("calendar/private/<str:key>.ics", private_calendar, name="private-calendar"),
     path("calls/feed.atom", calls_feed, name="calls-feed"),
     path("processes/<slug:slug>/feed.atom", process_feed, name="process-feed"),
+    path("processes/", processes, name="processes"),
     path("processes/<slug:slug>/", process, name="process"),
+    re_path(SESSIONS, sessions, name="sessions"),
     path("sessions/<slug:slug>/", session, name="session"),
+    re_path(CALLS, calls, name="calls"),
+    re_path(CLOSED_CALLS, closed, name="closed-calls"),
     path("calls/<slug:slug>/", call, name="call"),
+    path("calls/<slug:slug>/sent/", sent, name="call-sent"),
+    path("calls/<slug:slug>/sent/thanks/", thanks, name="call-sent-thanks"),
     path("invitations/<slug:slug>/", invitation, name="invitation"),
 ]

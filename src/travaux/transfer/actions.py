@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
@@ -22,6 +23,7 @@ from travaux.office.models import FormerAddress, Publishable, Revision, StoredFi
 from travaux.office.models.publishing import Snapshot
 from travaux.office.publishing import publish, revisions_of
 from travaux.office.slugs import free_slug
+from travaux.processes.deadlines import checked_deadline
 from travaux.processes.models import Call
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.models.dates import read_date
@@ -57,7 +59,7 @@ class Report:
 
 
 def import_site(
-    *, actor: User | None, sources: list[Path], dry_run: bool, now: datetime, progress: Progress
+    *, actor: User | None, sources: list[Path], dry_run: bool, now: datetime.datetime, progress: Progress
 ) -> Report:
     """Read the pages in `sources` and publish what they say.
 
@@ -85,7 +87,7 @@ class SiteWriter:
     """Writes the things of one site, areas first, then resources, then the events that refer to both."""
 
     def __init__(
-        self, report: Report, found: Found, *, actor: User | None, now: datetime, dry_run: bool
+        self, report: Report, found: Found, *, actor: User | None, now: datetime.datetime, dry_run: bool
     ) -> None:
         self.report, self.found = report, found
         self.actor, self.now, self.dry_run = actor, now, dry_run
@@ -165,17 +167,13 @@ class SiteWriter:
         """The call that an entry of the timeline speaks of, with what the entry says of it."""
         issuer = self.bodies.get(call.issuer_slug or "")
         date, precision = read_date(event.reading.date)
-        is_exact = bool(call.deadline and call.time and call.zone)
         snapshot = {
             "title": call.title,
             "issuers": [issuer] if issuer else [],
             "issued_by": "" if issuer else call.issuer or "",
             "date": date,
             "precision": precision,
-            "deadline_date": read_date(call.deadline)[0],
-            "deadline_time": call.time if is_exact else None,
-            "deadline_zone": call.zone if is_exact else "",
-            "deadline_wording": call.wording or "" if call.deadline else "",
+            **deadline_of(call),
             "areas": self.ids_of_areas(event.areas),
             "events": [pk],
         }
@@ -262,6 +260,26 @@ class SiteWriter:
             FormerAddress.objects.get_or_create(
                 path=former_path(address), defaults={"kind": subject.kind, "object_id": subject.pk}
             )
+
+
+def deadline_of(call: ReadCall) -> Snapshot:
+    """The deadline of a call as a record keeps it. A time that its clocks skip, or show twice, is left to the
+    wording, for a person to ask about.
+    """
+    date, _precision = read_date(call.deadline)
+    if date is None:
+        return {"deadline_date": None, "deadline_time": None, "deadline_zone": "", "deadline_wording": ""}
+    time, zone = call.time, call.zone if call.time else None
+    try:
+        checked_deadline(date, datetime.time.fromisoformat(time) if time else None, zone)
+    except ValidationError:
+        time, zone = None, None
+    return {
+        "deadline_date": date,
+        "deadline_time": time,
+        "deadline_zone": zone or "",
+        "deadline_wording": call.wording or "",
+    }
 
 
 def newest_number(subject: Publishable) -> int:

@@ -19,13 +19,26 @@ from travaux.office.access import for_everybody
 from travaux.office.describing import absolute
 from travaux.office.models import PlainPage
 from travaux.office.public_cache import kept
+from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.addresses import UNDATED, days_of
 from travaux.record.models import Area, Body, Resource
 from travaux.record.models.events import any_event_of
 from travaux.record.queries import timeline, years_with_entries
 
-KINDS = {"areas": Area, "resources": Resource, "bodies": Body, "pages": PlainPage}
-LISTS = ("home", "areas", "calendar", "timeline", "resources", "bodies")
+KINDS: dict[str, Any] = {
+    "areas": Area,
+    "processes": Process,
+    "sessions": Session,
+    "calls": Call,
+    "invitations": Invitation,
+    "resources": Resource,
+    "bodies": Body,
+    "pages": PlainPage,
+}
+LISTS = (
+    *("home", "areas", "calendar", "timeline", "processes", "sessions", "calls", "closed-calls", "resources"),
+    "bodies",
+)
 MOST_ADDRESSES = 50_000  # that the protocol allows in one file
 
 

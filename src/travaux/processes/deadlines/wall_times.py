@@ -41,14 +41,14 @@ _TIME = re.compile(
     r")(?=$|[\s,;()–-])"
 )
 _CAPITAL = re.compile(r",? d\.?c\b\.?")  # Washington, D.C.
-_BETWEEN = re.compile(r"[,;()]|\s[–-]\s")
+_BETWEEN = re.compile(r"[,;()]|(?:^|\s)[–-]\s")
 _OFFSET = re.compile(r"(?:utc|gmt)\s?([+−–-])\s?0?(\d{1,2})(?::?(\d{2}))?")
 _PLACE = re.compile(
     r"(?:heures?|hora)(?: (?:locale?|oficial|legale))?(?: (?:de|du|del|a|en)| (?=d'))? ?(?:d')?(?P<after>.+)"
     r"|(?P<before>.+?)(?: (?:local|city|standard))? time"
     r"|(?:in|at|a|en) (?P<beside>.+)"
 )
-_AROUND_NAMES = re.compile(r"^(?:the|la|le|el|new|nueva|addis|buenos|ciudad de) | city$")
+_AROUND_NAMES = re.compile(r"^(?:(?:the|la|le|el|new|nueva|addis|buenos|ciudad de) )+| city$")
 # Letters that are true for one part of the year only, with the hours each is ahead of UTC.
 _SEASONAL = {"CET": 1, "CEST": 2, "BST": 1, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
 _SPELT_OUT = {
@@ -61,7 +61,7 @@ _SPELT_OUT = {
 }
 # Names of cities that neither the time zone database nor the engine's list has.
 _ALSO = {
-    **dict.fromkeys(("le caire", "el cairo"), "Africa/Cairo"),
+    "caire": "Africa/Cairo",
     "beyrouth": "Asia/Beirut",
     "copenhague": "Europe/Copenhagen",
     "kingston": "America/Jamaica",
@@ -101,22 +101,33 @@ def fold(text: str) -> str:
 
 
 def time_of(match: re.Match[str], text: str) -> datetime.time:
-    if match["close"]:
-        return CLOSE_OF_BUSINESS
-    if match["noon"]:
-        return NOON
-    if match["midnight"]:
-        return LAST_MINUTE
+    for word, meant in (("close", CLOSE_OF_BUSINESS), ("noon", NOON), ("midnight", LAST_MINUTE)):
+        if match[word]:
+            return meant
     if match["four"]:
-        hour, minute, half = int(match["four"][:2]), int(match["four"][2:]), ""
-    else:
-        if not (match["minute"] or match["mark"] or match["half"]):
-            refuse(text)  # a bare number may be anything
-        hour, minute, half = int(match["hour"]), int(match["minute"] or 0), half_of(match["half"])
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    elif half == "a":
+        return shown_time(int(match["four"][:2]), int(match["four"][2:]), text)
+    if not (match["minute"] or match["mark"] or match["half"]):
+        refuse(text)  # a bare number may be anything
+    hour = hour_of_day(int(match["hour"]), match["half"] or "", text)
+    return shown_time(hour, int(match["minute"] or 0), text)
+
+
+def hour_of_day(hour: int, half: str, text: str) -> int:
+    """The hour, out of twenty-four, where `half` are the words for the half of the day, or none."""
+    is_morning = half.startswith("a") or half.endswith(("manana", "matin"))
+    if not half or (hour > 12 and not is_morning):
+        return hour
+    if not 1 <= hour <= 12:
         refuse(text)
+    if half.endswith(("noche", "soir")):
+        if hour == 12:
+            return 24
+        if half.endswith("noche") and hour < 6:
+            refuse(text)  # of which night?
+    return hour % 12 + (0 if is_morning else 12)
+
+
+def shown_time(hour: int, minute: int, text: str) -> datetime.time:
     if (hour, minute) == (24, 0):
         return LAST_MINUTE
     if (hour, minute) == (0, 0):
@@ -131,13 +142,6 @@ def time_of(match: re.Match[str], text: str) -> datetime.time:
         return datetime.time(hour, minute)
     except ValueError:
         raise ValidationError(_("There is no such time: “%(text)s”."), params={"text": text}) from None
-
-
-def half_of(words: str | None) -> str:
-    """`a` before noon, `p` after it, empty where that is not said."""
-    if not words:
-        return ""
-    return "a" if words.startswith("a") or words.endswith(("manana", "matin")) else "p"
 
 
 def refuse(text: str) -> NoReturn:

@@ -6,6 +6,7 @@ from travaux.office.desk.subjects import addresses_of
 from travaux.office.desk.views import VIEWS
 from travaux.processes.desk.calendar_keys import calendar_key, calendar_key_ended
 from travaux.processes.desk.due import due_in_year, due_list
+from travaux.processes.desk.next_session import next_session
 from travaux.processes.desk.subjects import CALLS, INVITATIONS, PROCESSES, SESSIONS
 
 urlpatterns = [
@@ -14,7 +15,7 @@ urlpatterns = [
     path("calendar-key/", calendar_key, name="desk-calendar-key"),
     path("calendar-key/end/", calendar_key_ended, name="desk-calendar-key-end"),
     *addresses_of(PROCESSES, VIEWS),
-    *addresses_of(SESSIONS, VIEWS),
+    *addresses_of(SESSIONS, {**VIEWS, "next": ("<int:pk>/next/", next_session)}),
     *addresses_of(CALLS, VIEWS),
     *addresses_of(INVITATIONS, VIEWS),
 ]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from travaux.office.models import Publishable
-from travaux.processes.deadlines import Deadline
+from travaux.processes.deadlines import Deadline, counted_back
+from travaux.processes.models.dated import Points, WithMilestones
+from travaux.processes.models.milestones import MilestoneSort
+from travaux.processes.points import due
 from travaux.record.models.dates import Dated
 
 
@@ -23,7 +25,7 @@ class Answer(models.TextChoices):
     NOT_ANSWERING = "not-answering", _("we do not answer")
 
 
-class Call(Dated, Publishable):
+class Call(Dated, WithMilestones):
     """A call for inputs by one or several bodies. Its `date` is that on which it was issued.
 
     The deadline is a day with or without time and zone (see `processes.deadlines`); `closes_at` is the
@@ -145,6 +147,14 @@ class Call(Dated, Publishable):
             self.deadline_date, self.deadline_time, self.deadline_zone or None, self.deadline_wording
         )
 
+    @property
+    def former_deadlines(self) -> list[tuple[Deadline, date]]:
+        """The deadlines that its issuer has moved since, the earliest first, each with the day on which that
+        became known.
+        """
+        rows = self.earlier_deadlines
+        return [(Deadline.from_row(row), date.fromisoformat(row["moved_on"])) for row in rows]
+
     def take(self, snapshot: Mapping[str, Any]) -> None:
         super().take(snapshot)
         self.closes_at = self.deadline.over_at if self.deadline else None
@@ -153,7 +163,10 @@ class Call(Dated, Publishable):
         """Whether nothing more can be sent."""
         return self.is_closed if self.closes_at is None else now >= self.closes_at
 
-    def derive(self, now: datetime) -> None:
-        from travaux.processes.milestones import bring_up_to_date  # noqa: PLC0415  (needs these models)
-
-        bring_up_to_date(self, now)
+    def points(self) -> Points:
+        if (deadline := self.deadline) is None:
+            return
+        yield MilestoneSort.DEADLINE, "", due(deadline)
+        for row in self.internal:
+            day = counted_back(deadline, row["days_before"])
+            yield MilestoneSort.INTERNAL, row["uid"], due(Deadline(day))

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from travaux.office.models import Publishable
+from travaux.processes.models.dated import Points, WithMilestones
+from travaux.processes.models.milestones import MilestoneSort
+from travaux.processes.points import days
+from travaux.record.models.dates import read_date
 
 
 class PhaseSort(models.TextChoices):
@@ -22,7 +23,7 @@ class PhaseSort(models.TextChoices):
     FOLLOW_UP = "follow-up", _("follow-up and review")
 
 
-class Process(Publishable):
+class Process(WithMilestones):
     """Something States or a body carry through over time.
 
     `phases` are rows of `sort`, `title` (empty: the sort's name), `begins`, `ends`, `text`; `meetings`, of
@@ -85,7 +86,10 @@ class Process(Publishable):
     def get_absolute_url(self) -> str:
         return reverse("process", args=[self.slug])
 
-    def derive(self, now: datetime) -> None:
-        from travaux.processes.milestones import bring_up_to_date  # noqa: PLC0415  (needs these models)
-
-        bring_up_to_date(self, now)
+    def points(self) -> Points:
+        for row in self.meetings:
+            first, precision = read_date(row["begins"])
+            if first is not None:
+                last, of_last = read_date(row["ends"])
+                ends_on = last if precision == of_last == "day" else None
+                yield MilestoneSort.MEETING, row["uid"], days(first, ends_on, precision)

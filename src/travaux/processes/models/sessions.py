@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from travaux.office.models import Publishable
+from travaux.processes.models.dated import Points, WithMilestones
+from travaux.processes.models.milestones import MilestoneSort
+from travaux.processes.points import days, due
+from travaux.processes.session_deadlines import SessionDeadline, deadlines_of
 
 
-class Session(Publishable):
+class Session(WithMilestones):
     """A session of a body.
 
     The deadlines for NGOs are counted from the opening by rules that are data (`session_deadlines`).
@@ -72,7 +73,15 @@ class Session(Publishable):
     def get_absolute_url(self) -> str:
         return reverse("session", args=[self.slug])
 
-    def derive(self, now: datetime) -> None:
-        from travaux.processes.milestones import bring_up_to_date  # noqa: PLC0415  (needs these models)
+    def points(self) -> Points:
+        if self.opens_on is None:
+            return
+        yield MilestoneSort.SESSION, "", days(self.opens_on, self.closes_on)
+        for one in self.deadlines_for_ngos():
+            yield MilestoneSort.SESSION_DEADLINE, one.key, due(one.deadline, opens=one.opens)
 
-        bring_up_to_date(self, now)
+    def deadlines_for_ngos(self) -> list[SessionDeadline]:
+        """As the rules count them from the opening, and the session's own rows say otherwise."""
+        if self.opens_on is None:
+            return []
+        return deadlines_of(self.body.slug, self.opens_on, self.deadlines)

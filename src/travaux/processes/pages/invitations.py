@@ -1,10 +1,15 @@
+"""Invitations: the office's guidance to its people, to be printed on one page."""
+
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_everybody
-from travaux.office.describing import Described
+from travaux.office.describing import Described, gist_of
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.processes.models import Invitation
@@ -13,9 +18,31 @@ from travaux.processes.models import Invitation
 @for_everybody
 @require_safe
 def invitation(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Invitation.objects.visible_to(None).filter(slug=slug).first()
+    invitations = Invitation.objects.visible_to(None).select_related("call", "process")
+    found = invitations.filter(slug=slug).first()
     if found is None:
         raise Http404
-    in_language([found])
-    context = {"invitation": found, "page": Described(title=found.title)}
-    return public_page(request, "processes/invitation.html", context)
+    call = found.call if found.call and found.call.is_published else None
+    process = found.process if found.process and found.process.is_published else None
+    issuers = [one for one in (call.issuers.all() if call else ()) if one.is_published]
+    everything = [found, *([call] if call else []), *([process] if process else []), *issuers]
+    in_language(everything)
+    about = call or process
+    is_over = call is not None and call.is_over(timezone.now())
+    trail = ((about.title, about.get_absolute_url()),) if about else ()
+    context = {
+        "invitation": found,
+        "call": call,
+        "process": process,
+        "issuers": issuers,
+        "is_over": is_over,
+        "page": Described(
+            title=found.title,
+            gist=gist_of("", found.introduction),
+            trail=((_("Calls for inputs"), reverse("calls")), *trail),
+            kind="article",
+        ),
+    }
+    shows = [f"call:{found.call_id}", f"process:{found.process_id}", "bodies", *everything]
+    until = call.closes_at if call is not None and not is_over else None
+    return public_page(request, "processes/invitation.html", context, shows=shows, until=until)

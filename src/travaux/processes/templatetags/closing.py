@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
@@ -49,8 +51,18 @@ def stated(deadline: Deadline) -> SafeString:
 @register.filter
 def closing(call: Call) -> SafeString | str:
     """When a call closes or closed, as far as its issuer says."""
+    return sentence(call, until)
+
+
+@register.filter
+def closing_in_full(call: Call) -> SafeString | str:
+    """The same, with the time in UTC beside the issuer's."""
+    return sentence(call, stated)
+
+
+def sentence(call: Call, when: Callable[[Deadline], SafeString]) -> SafeString | str:
     deadline = call.deadline
     if deadline is None:
         return _("closed") if call.is_closed else _("no closing date stated")
     wording = _("closed on {when}") if deadline.is_over(timezone.now()) else _("closes on {when}")
-    return format_html(wording, when=until(deadline))
+    return format_html(wording, when=when(deadline))

@@ -1,0 +1,1 @@
+"""How fast what the office follows is shown: processes, sessions, calls, calendar and feeds."""
