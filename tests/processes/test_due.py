@@ -102,7 +102,7 @@ def test_year_has_everything_month_by_month(editor: Client) -> None:
     make_call("Another year", deadline="2019-02-01")
     assert lines(editor, "due/2018/") == [
         "28 January Sign-off we do not answerCallour own deadline",
-        "1 February Call we do not answerdeadline",
+        "1 February Call we do not answerdeadlinetime not stated",
         "2–5 March Council sessionGeneva",
     ]
     months = [one.text_content() for one in page(editor, "due/2018/").xpath("//main//h2")]
@@ -131,6 +131,7 @@ def test_queries_are_as_many_for_ten_as_for_five_hundred(editor: Client) -> None
 
     for number in range(5):
         make_call(f"Call {number}", areas=[area], internal=OWN)
+    counted()  # what the process remembers from here on is not counted
     few = counted()
     for number in range(250):
         make_call(f"Call {number}", deadline=f"2018-02-{number % 27 + 1:02}", areas=[area], internal=OWN)
