@@ -17,7 +17,6 @@ from travaux.office.frame import current_frame
 from travaux.office.public_cache import kept
 from travaux.office.templatetags.writing import to_html
 from travaux.office.translating import in_language
-from travaux.processes.calendar_addresses import InCalendar
 from travaux.processes.deadlines import Deadline
 from travaux.processes.milestone_words import reads_otherwise_at, said
 from travaux.processes.models import Call, Milestone, Process
@@ -36,7 +35,7 @@ def calls_feed(request: HttpRequest) -> HttpResponse:
     page = FeedPage(
         title=f"{_('Calls for inputs')} · {current_frame().office.name}",
         gist=_("What UN bodies ask for, and until when."),
-        page=InCalendar(reverse("calendar"), only="deadlines").address,
+        page=reverse("calls"),
         address=reverse("calls-feed"),
         entries=[entry_of_call(call) for call in calls],
     )

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext, pgettext
 
 from travaux.processes.deadlines import Deadline, start_of_day
 from travaux.processes.models import Milestone, MilestoneSort
-from travaux.processes.templatetags.closing import stated
+from travaux.processes.templatetags.closing import hour, stated
 from travaux.record.models.dates import Precision
 from travaux.record.templatetags.dates import dated
 
@@ -49,6 +49,11 @@ class Said:
         if self.of:
             return _("%(name)s: %(of)s") % {"name": self.name, "of": self.of}
         return self.name
+
+    @property
+    def hour(self) -> SafeString | str:
+        """What stands beside its day: the time, or that none is stated; nothing where nobody expects one."""
+        return hour(deadline_of(self.milestone)) if has_hour(self.milestone) else ""
 
     @property
     def when_in_plain_text(self) -> str:
@@ -99,9 +104,14 @@ def when(milestone: Milestone) -> SafeString:
     """When it is, as far as that is known: a deadline with its time, zone and UTC, or that its time is not
     stated; the days of a meeting, its month or its year.
     """
-    if milestone.time is not None or closes(milestone):
+    if has_hour(milestone):
         return stated(deadline_of(milestone))
     return dated(milestone)
+
+
+def has_hour(milestone: Milestone) -> bool:
+    """Whether people expect a time, so that it is said even where none is stated."""
+    return milestone.time is not None or closes(milestone)
 
 
 def deadline_of(milestone: Milestone) -> Deadline:
@@ -112,7 +122,7 @@ def state(milestone: Milestone, now: datetime.datetime) -> str:
     """What a list says of it now: how many days are left, or what it is now that its time has come."""
     if now >= milestone.over_at:
         if milestone.opens:
-            return pgettext("a list in which one enters one's name", "open")
+            return pgettext("a list in which one enters one’s name", "opened")
         return pgettext("a deadline", "closed") if closes(milestone) else _("over")
     if not milestone.is_deadline:
         has_begun = milestone.precision == Precision.DAY and now >= milestone.counts_to
@@ -126,7 +136,7 @@ def state(milestone: Milestone, now: datetime.datetime) -> str:
 
 
 def closes(milestone: Milestone) -> bool:
-    """Whether somebody else takes nothing any more after it; then it matters whether its time is stated."""
+    """Whether somebody else takes nothing any more after it."""
     return milestone.is_deadline and not milestone.opens and milestone.sort != MilestoneSort.INTERNAL
 
 

@@ -71,6 +71,9 @@ class Milestone(models.Model):
             ),
             models.Index(fields=["date", "id"], condition=Q(is_public=True), name="calendar"),
             models.Index(fields=["date", "id"], condition=Q(gone_at__isnull=True), name="calendar_of_staff"),
+            models.Index(
+                fields=["counts_to", "id"], condition=Q(gone_at__isnull=True), name="ahead_of_staff"
+            ),
             models.Index(fields=["date", "id"], condition=Q(is_deadline=False), name="lasting"),
             models.Index(
                 fields=["-cancelled_at", "id"], condition=Q(cancelled_at__isnull=False), name="cancelled"
@@ -104,8 +107,8 @@ class MilestoneTie(models.Model):
             models.UniqueConstraint(fields=["milestone", "kind", "object_id"], name="milestone_tied_once")
         ]
         indexes = [
-            models.Index(fields=["kind", "object_id", "date"], name="calendar_of_one"),
-            models.Index(fields=["kind", "object_id", "counts_to"], name="ahead_of_one"),
+            models.Index(fields=["kind", "object_id", "date", "milestone"], name="calendar_of_one"),
+            models.Index(fields=["kind", "object_id", "counts_to", "milestone"], name="ahead_of_one"),
         ]
 
     def __str__(self) -> str:

@@ -21,7 +21,7 @@ from travaux.processes.icalendar_files import name_of
 from travaux.processes.milestone_words import reads_otherwise_at, said
 from travaux.processes.models import Milestone, Process
 from travaux.processes.month_grid import DayOfMonth, weeks_of
-from travaux.processes.months import by_month
+from travaux.processes.months import Month, by_month
 from travaux.processes.queries.milestones import (
     REMEMBERED,
     Scope,
@@ -83,6 +83,7 @@ def calendar(
     owners = list({one.owner.tag: one.owner for one in with_owners(found.everything)}.values())
     shown = in_language([*areas, *owners, *([scope.of] if scope.of else [])])
     narrowed = narrowed_to(here, scope)
+    years = years_of(scope)
     feed = absolute(here.feed)
     context = {
         "here": here,
@@ -91,11 +92,10 @@ def calendar(
         "narrowed": narrowed,
         "begun": [said(one) for one in found.begun],
         "weeks": grid(here, found),
-        "months": by_month(found.entries),
+        "months": [(month, month_address(here, month)) for month in by_month(found.entries)],
         "cancelled": [said(one) for one in found.cancelled],
-        "choices": choices_of(here, scope, areas),
-        "newer": here.turned(-1).address if here.page > 1 else "",
-        "older": here.turned(1).address if found.more else "",
+        "choices": choices_of(here, areas, years),
+        **turning(here, found, years),
         "feed": feed,
         "feed_name": name_of(replace(scope, only_deadlines=scope.only_deadlines and scope.of is None)),
         "webcal": f"webcal://{feed.partition('://')[2]}",
@@ -162,9 +162,32 @@ def trail(here: InCalendar, scope: Scope) -> tuple[tuple[str, str], ...]:
     return tuple(steps)
 
 
-def choices_of(here: InCalendar, scope: Scope, areas: list[Area]) -> dict[str, list[Choice]]:
+def turning(here: InCalendar, found: Shown, years: range) -> dict[str, str]:
+    """Where the pager leads: pages of the same list, and from one month to the next."""
+    earlier = here.turned(-1).address if here.page > 1 else ""
+    later = here.turned(1).address if found.more else ""
+    if here.year and here.month:
+        earlier = earlier or neighbour(here, -1, years)
+        later = later or neighbour(here, 1, years)
+    return {"earlier": earlier, "later": later}
+
+
+def neighbour(here: InCalendar, months: int, years: range) -> str:
+    """The month so many months from here; nothing outside of the years that hold anything."""
+    year, month = divmod((here.year or 0) * 12 + (here.month or 0) - 1 + months, 12)
+    return here.but(period=f"{year}/{month + 1}").address if year in years else ""
+
+
+def month_address(here: InCalendar, month: Month) -> str:
+    """The page of a month that stands in a longer list."""
+    if here.month or month.is_year:
+        return ""
+    return here.but(period=f"{month.first_day.year}/{month.first_day.month}").address
+
+
+def choices_of(here: InCalendar, areas: list[Area], years: range) -> dict[str, list[Choice]]:
     """The same calendar, narrowed otherwise."""
-    years = sorted({*years_of(scope), *([here.year] if here.year else [])})
+    shown_years = sorted({*years, *([here.year] if here.year else [])})
     return {
         "areas": [] if here.process else area_choices(here, areas),
         "sorts": [
@@ -173,6 +196,6 @@ def choices_of(here: InCalendar, scope: Scope, areas: list[Area]) -> dict[str, l
         ],
         "periods": [
             Choice(_("from today"), here.but(period="").address, not here.period),
-            *(Choice(year, here.but(period=str(year)).address, year == here.year) for year in years),
+            *(Choice(year, here.but(period=str(year)).address, year == here.year) for year in shown_years),
         ],
     }

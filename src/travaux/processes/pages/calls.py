@@ -61,7 +61,9 @@ def calls(request: HttpRequest, area: str = "", page: str = "1") -> HttpResponse
         "newer": here.turned(-1).address if here.page > 1 else "",
         "older": here.turned(1).address if more else "",
         "page": Described(
-            title=" · ".join([_("Calls for inputs"), *([chosen.title] if chosen else [])]), trail=trail
+            title=" · ".join([_("Calls for inputs"), *([chosen.title] if chosen else [])]),
+            trail=trail,
+            feed=reverse("calls-feed"),
         ),
     }
     return public_page(

@@ -15,6 +15,7 @@ from travaux.office.describing import Described, gist_of
 from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
+from travaux.processes.calendar_addresses import InCalendar
 from travaux.processes.models import Process
 from travaux.processes.pages.calls import earliest, next_closing
 from travaux.processes.queries.processes import process_page, visible_processes
@@ -57,7 +58,9 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
             gist=gist_of(found.process.summary, found.process.about),
             trail=((_("Processes"), reverse("processes")),),
             kind="article",
+            feed=reverse("process-feed", args=[slug]),
         ),
+        "calendar": InCalendar(reverse("calendar"), process=slug).address,
     }
     files = {tag for one in found.resources for tag in files_of(list(one.versions.all()))}
     lists = {"processes", "calls", "sessions", "invitations", "events", "resources", "areas", "bodies"}

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from travaux.processes.models import Call, Milestone, Process, Session
+from travaux.processes.models import Call, Milestone, MilestoneTie, Process, Session
 from travaux.record.models import Area
 
 Days = tuple[datetime.date, datetime.date]  # the first, and the first after
@@ -122,8 +122,11 @@ def cancelled(scope: Scope, now: datetime.datetime, *, most: int) -> list[Milest
     """What the public saw and no longer sees, the last to be cancelled first: as it was seen. One that was
     written anew since is left out, for what a draft says is not public.
     """
-    lately = Milestone.objects.filter(**scope.tie, cancelled_at__gt=now - REMEMBERED)
+    lately = Milestone.objects.filter(cancelled_at__gt=now - REMEMBERED)
     found = lately.filter(changed_at=F("cancelled_at"))
+    if scope.of is not None:  # asked of each that was cancelled: an area has many more that were not
+        ties = MilestoneTie.objects.filter(kind=scope.of.kind, object_id=scope.of.pk)
+        found = found.filter(Exists(ties.filter(milestone=OuterRef("pk"))))
     if scope.only_deadlines:
         found = found.filter(is_deadline=True)
     return list(found.order_by("-cancelled_at", "pk")[:most])
@@ -144,7 +147,8 @@ def with_owners(milestones: Iterable[Milestone]) -> list[Milestone]:
         kind = model.kind
         wanted = {pk for one in shown if (pk := getattr(one, f"{kind}_id")) is not None}
         rows = model._default_manager.filter(pk__in=wanted).only(*fields) if wanted else model.objects.none()
-        owners = {row.pk: row for row in (rows.select_related("body") if model is Session else rows)}
+        rows = rows.select_related("body") if model is Session else rows
+        owners = {row.pk: row for row in rows.order_by()}
         for one in shown:
             setattr(one, kind, owners.get(getattr(one, f"{kind}_id")))
     return shown

@@ -27,12 +27,30 @@ def days_left(call: Call) -> int | None:
 @register.filter
 def until(deadline: Deadline) -> SafeString:
     """Until when, on the issuer's clocks: `24 July 2017, 18:00 Geneva time`, or `24 July 2017, time not
-    stated`. Where the zone is stated, the element carries the instant (`…Z`), from which a script can work
-    out the reader's own time.
+    stated`.
     """
     if deadline.time is None:
         return format_html(_("{date}, time not stated"), date=day(deadline.date))
-    moment = f"{written(deadline.date)}, {deadline.time:%H:%M}"
+    return on_clocks(deadline, f"{written(deadline.date)}, {deadline.time:%H:%M}")
+
+
+@register.filter
+def stated(deadline: Deadline) -> SafeString:
+    """The same in full, for readers elsewhere: `24 July 2017, 18:00 Geneva time (16:00 UTC)`."""
+    return beside_utc(deadline, until(deadline))
+
+
+def hour(deadline: Deadline) -> SafeString | str:
+    """The same beside its day: `18:00 Geneva time (16:00 UTC)`, or `time not stated`."""
+    if deadline.time is None:
+        return _("time not stated")
+    return beside_utc(deadline, on_clocks(deadline, f"{deadline.time:%H:%M}"))
+
+
+def on_clocks(deadline: Deadline, moment: str) -> SafeString:
+    """`moment` and whose time it is. Where that is stated, the element carries the instant (`…Z`), from which
+    a script can work out the reader's own time.
+    """
     if deadline.zone is None:
         element = time_element(f"{deadline.date}T{deadline.time:%H:%M}", moment)
         return format_html("{} ({})", element, zone_name(None))
@@ -40,12 +58,11 @@ def until(deadline: Deadline) -> SafeString:
     return format_html(_("{moment} {zone}"), moment=element, zone=zone_name(deadline.zone))
 
 
-@register.filter
-def stated(deadline: Deadline) -> SafeString:
-    """The same in full, for readers elsewhere: `24 July 2017, 18:00 Geneva time (16:00 UTC)`."""
+def beside_utc(deadline: Deadline, words: SafeString) -> SafeString:
+    """`words`, with the instant in UTC where it is known and they do not say it themselves."""
     if deadline.instant is None or deadline.zone in (None, "UTC"):
-        return until(deadline)
-    return format_html("{} ({})", until(deadline), in_utc(deadline.instant, deadline.date))
+        return words
+    return format_html("{} ({})", words, in_utc(deadline.instant, deadline.date))
 
 
 @register.filter

@@ -33,11 +33,9 @@ def about_milestone(said: Said, now: datetime.datetime) -> SafeString:
         parts.append(format_html("<span{}>{}</span>", foreign(said.owner), said.of))
     if said.milestone.sort != MilestoneSort.SESSION:
         parts.append(said.sort)
-    if said.milestone.is_deadline:
-        parts.append(said.when)
     if said.place:
         parts.append(format_html("<span{}>{}</span>", foreign(said.owner), said.place))
-    parts += filter(None, (state(said.milestone, now), language_note(said.owner)))
+    parts += filter(None, (said.hour, state(said.milestone, now), language_note(said.owner)))
     if not parts:
         return SafeString("")
     return format_html(
