@@ -15,8 +15,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from travaux.office import journal
 from travaux.office.frame import office_zone
 from travaux.office.mail import forget_address, queue_mail
+from travaux.office.models import User
 from travaux.office.sealing import fingerprint, sealed, unsealed
 from travaux.processes.models import Rhythm, Subscriber
 from travaux.processes.notices import links
@@ -157,12 +159,15 @@ def stop(*, uid: Any) -> None:
 
 
 @transaction.atomic
-def delete_address(address: str) -> bool:
+def delete_address(*, actor: User, address: str, now: datetime) -> bool:
     """Delete an address as its owner asked the office to; whether it was known."""
-    held = Subscriber.objects.filter(fingerprint=fingerprint(address)).first()
-    if held is not None:
-        stop(uid=held.uid)
-    return held is not None
+    known = Subscriber.objects.select_for_update(of=("self",))
+    held = known.filter(fingerprint=fingerprint(address)).first()
+    if held is None:
+        return False
+    journal.write(actor=actor, verb="deleted", kind="subscriber", object_id=held.pk, touches=(), now=now)
+    remove(held)
+    return True
 
 
 @transaction.atomic
