@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from travaux.office.forms.choosing import Choice, ids
 from travaux.office.queries import containing
 from travaux.office.translating import in_language
-from travaux.processes.deadlines import CITIES, zone_name
+from travaux.processes.deadlines import CITIES, known_zones, zone_name
 from travaux.record.choices import with_state
 from travaux.record.written_dates import write_date
 
@@ -51,9 +50,7 @@ def zones_to_choose(present: str = "") -> list[Choice]:
     """Time zones: those issuers write in, then all others by their city."""
     usual = [zone for zone, _city in CITIES]
     others = sorted(
-        name
-        for name in available_timezones()
-        if "/" in name and not name.startswith("Etc/") and name not in usual
+        name for name in known_zones() if "/" in name and not name.startswith("Etc/") and name not in usual
     )
     chosen = [(present, zone_name(present))] if present and present not in {*usual, *others, "UTC"} else []
     return [

@@ -7,9 +7,8 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from travaux.processes.deadlines import GENEVA, Deadline, counted_back
+from travaux.processes.deadlines import Deadline, counted_back, start_of_day
 from travaux.processes.models import Call, Milestone, MilestoneSort, MilestoneTie, Process, Session
 from travaux.processes.models.milestones import DEADLINES
 from travaux.processes.session_deadlines import SessionDeadline, deadlines_of
@@ -98,12 +97,7 @@ def days(first: datetime.date, last: datetime.date | None, precision: str = "day
         after = (first.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
     elif precision == "year":
         after = datetime.date(first.year + 1, 1, 1)
-    return Point(first, midnight(first), midnight(after), precision, last)
-
-
-def midnight(day: datetime.date) -> datetime.datetime:
-    local = datetime.datetime.combine(day, datetime.time(), ZoneInfo(GENEVA))
-    return local.astimezone(datetime.UTC)
+    return Point(first, start_of_day(first), start_of_day(after), precision, last)
 
 
 def bring_up_to_date(owner: Owner, now: datetime.datetime) -> None:

@@ -181,7 +181,11 @@ class CallForm(DatedForm):
         try:
             checked_deadline(date, time, zone or chosen)
         except ValidationError as refused:
-            self.add_error("deadline_time", ValidationError(refused.messages))
+            self.add_error("deadline_date" if refused.code == "year" else "deadline_time", refused)
+        if not any(
+            letter.isdigit() for letter in words
+        ):  # “close of business”: the time is our reading of it
+            cleaned["deadline_wording"] = cleaned.get("deadline_wording") or words
         cleaned.update(deadline_time=time, deadline_zone=zone or chosen or "")
         return cleaned
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.rows import Row, RowForm
 from travaux.processes.choices import zones_to_choose
-from travaux.processes.deadlines import checked_deadline
+from travaux.processes.deadlines import checked_day, checked_deadline
 from travaux.processes.models import PhaseSort
 from travaux.record.models.dates import read_date
 from travaux.record.written_dates import read_written_date, write_date
@@ -25,7 +25,9 @@ class PrintedDate(forms.CharField):
 
     def clean(self, value: Any) -> str:
         date, precision = read_written_date(super().clean(value))
-        return date.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]] if date else ""
+        if date is None:
+            return ""
+        return checked_day(date).isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]]
 
 
 def written(printed: str) -> str:
@@ -131,7 +133,7 @@ class WallTimeForm(RowForm):
             try:
                 checked_deadline(cleaned["date"], cleaned.get("time"), cleaned.get("zone") or None)
             except ValidationError as refused:
-                self.add_error(None, ValidationError(refused.messages))
+                self.add_error("date" if refused.code == "year" else "time", refused)
         return cleaned
 
     def row(self) -> Row:

@@ -10,6 +10,7 @@ from travaux.office.forms.rows import Rows
 from travaux.office.forms.writing import MARKDOWN_HELP, Part, WritingForm
 from travaux.office.translating import in_language
 from travaux.processes.choices import let_find
+from travaux.processes.deadlines import checked_day
 from travaux.processes.forms.rows import AgendaForm, SessionDeadlineForm
 from travaux.processes.models import Process, Session
 from travaux.processes.session_deadlines import rules_for
@@ -28,8 +29,8 @@ class SessionForm(WritingForm):
         FOR_COLLEAGUES,
     )
 
-    opens_on = Day(label=_("First day"))
-    closes_on = Day(label=_("Last day"))
+    opens_on = Day(label=_("First day"), validators=[checked_day])
+    closes_on = Day(label=_("Last day"), validators=[checked_day])
     agenda = Rows(AgendaForm, label=_("Agenda items"), row_name=_("Item"))
     deadlines = Rows(
         SessionDeadlineForm,
@@ -83,4 +84,7 @@ class SessionForm(WritingForm):
             self.add_error("closes_on", _("A last day needs a first one."))
         elif last and last < first:
             self.add_error("closes_on", _("The last day is before the first."))
+        keys = [row["key"] for row in cleaned.get("deadlines") or [] if row["key"]]
+        if len(keys) != len(set(keys)):
+            self.add_error("deadlines", _("Two entries speak of the same rule. Keep one of them."))
         return cleaned

@@ -8,9 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from travaux.processes.deadlines import Deadline, zone_name
+from travaux.processes.deadlines import Deadline, in_utc, zone_name
 from travaux.processes.models import Call
-from travaux.record.templatetags.dates import day
+from travaux.record.templatetags.dates import day, time_element, written
 
 register = template.Library()
 
@@ -23,12 +23,27 @@ def days_left(call: Call) -> int | None:
 
 
 @register.filter
-def stated(deadline: Deadline) -> SafeString:
-    """Until when: `24 July 2017, 18:00 (Geneva time)`, or `24 July 2017, time not stated`."""
+def until(deadline: Deadline) -> SafeString:
+    """Until when, on the issuer's clocks: `24 July 2017, 18:00 Geneva time`, or `24 July 2017, time not
+    stated`. Where the zone is stated, the element carries the instant (`…Z`), from which a script can work
+    out the reader's own time.
+    """
     if deadline.time is None:
         return format_html(_("{date}, time not stated"), date=day(deadline.date))
-    zone = zone_name(deadline.zone or "")
-    return format_html("{}, {} ({})", day(deadline.date), deadline.time.strftime("%H:%M"), zone)
+    moment = f"{written(deadline.date)}, {deadline.time:%H:%M}"
+    if deadline.zone is None:
+        element = time_element(f"{deadline.date}T{deadline.time:%H:%M}", moment)
+        return format_html("{} ({})", element, zone_name(None))
+    element = time_element(f"{deadline.instant:%Y-%m-%dT%H:%M:%SZ}", moment)
+    return format_html(_("{moment} {zone}"), moment=element, zone=zone_name(deadline.zone))
+
+
+@register.filter
+def stated(deadline: Deadline) -> SafeString:
+    """The same in full, for readers elsewhere: `24 July 2017, 18:00 Geneva time (16:00 UTC)`."""
+    if deadline.instant is None or deadline.zone in (None, "UTC"):
+        return until(deadline)
+    return format_html("{} ({})", until(deadline), in_utc(deadline.instant, deadline.date))
 
 
 @register.filter
@@ -38,4 +53,4 @@ def closing(call: Call) -> SafeString | str:
     if deadline is None:
         return _("closed") if call.is_closed else _("no closing date stated")
     wording = _("closed on {when}") if deadline.is_over(timezone.now()) else _("closes on {when}")
-    return format_html(wording, when=stated(deadline))
+    return format_html(wording, when=until(deadline))
