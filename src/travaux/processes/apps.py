@@ -7,4 +7,6 @@ class ProcessesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from travaux.processes import rules  # noqa: F401, PLC0415  (declares who may do what)
+        # Imported for what they declare: who may do what, and the work done on a schedule.
+        from travaux.processes import rules  # noqa: F401, PLC0415  (models must be loaded first)
+        from travaux.processes.notices import tasks  # noqa: F401, PLC0415  (models must be loaded first)

@@ -60,13 +60,14 @@ class NoticeChoices(models.Model):
 
 class Reminder(models.Model):
     """That one person was reminded of one deadline as it then stood, `days` before it or fewer; `mail` is the
-    key in the outbox. A deadline that moves counts to another instant, and is reminded of anew.
+    key in the outbox, queued `on` a day of the office. A deadline that moves counts to another instant, and is reminded of anew.
     """
 
     user = models.ForeignKey("office.User", on_delete=models.CASCADE, related_name="+")
     milestone = models.ForeignKey("processes.Milestone", on_delete=models.CASCADE, related_name="+")
     counts_to = models.DateTimeField()
     days = models.PositiveSmallIntegerField()
+    on = models.DateField()
     mail = models.CharField(max_length=200)
 
     class Meta:

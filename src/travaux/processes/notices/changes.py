@@ -1,15 +1,17 @@
-"""What a journal entry changed: what was published or taken off, and which of its dates moved."""
+"""What a journal entry changed: what was published or taken off, and which of its dates moved. Its words are
+in the language that is active.
+"""
 
 from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from travaux.office.addresses import model_of
 from travaux.office.models import JournalEntry, Revision
+from travaux.office.translating import in_language
 from travaux.processes.milestones import Owner, Point, begun, points_of
 from travaux.processes.models import Call, Milestone, MilestoneSort
 from travaux.processes.notices.following import VERBS
@@ -38,6 +40,7 @@ class Change:
 
     subject: Owner
     moves: tuple[Move, ...] = ()
+    before: Owner | None = None  # as it was published before; its words for what is gone
     is_first: bool = False
     is_again: bool = False
     is_withdrawn: bool = False
@@ -55,17 +58,23 @@ class Change:
         ahead = tuple(move for move in public if move.is_ahead(now))
         is_over = self.subject.is_over(now) if isinstance(self.subject, Call) else bool(public) and not ahead
         if self.is_first and not is_over:
-            return Change(self.subject, ahead, is_first=True)
-        return Change(self.subject, ahead) if ahead else None
+            return Change(self.subject, ahead, self.before, is_first=True)
+        return Change(self.subject, ahead, self.before) if ahead else None
 
-    def milestone(self, move: Move, *, before: bool = False) -> Milestone:
-        """The point of `move` as the row that words are made from, unsaved."""
-        point = move.before if before or move.after is None else move.after
-        assert point is not None  # noqa: S101  (a move has one or the other)
-        row = begun(self.subject, move.sort, move.key)
-        for name, value in asdict(point).items():
-            setattr(row, name, value)
-        return row
+    def milestone_after(self, move: Move) -> Milestone | None:
+        """The point of `move` as it stands now, as the row that words are made from, unsaved."""
+        return move.after and as_row(self.subject, move, move.after)
+
+    def milestone_before(self, move: Move) -> Milestone | None:
+        """The same as it stood before."""
+        return move.before and as_row(self.before or self.subject, move, move.before)
+
+
+def as_row(owner: Owner, move: Move, point: Point) -> Milestone:
+    row = begun(owner, move.sort, move.key)
+    for name, value in asdict(point).items():
+        setattr(row, name, value)
+    return row
 
 
 def change_of(entry: JournalEntry) -> Change | None:
@@ -74,15 +83,10 @@ def change_of(entry: JournalEntry) -> Change | None:
     if subject is None:
         return None
     if entry.verb == "withdrew":
+        in_language([subject])
         return Change(subject, is_withdrawn=True)
     now_public = revision_published(entry)
-    before = last_published_before(now_public)
-    return Change(
-        subject,
-        moves_between(before and as_of(subject, before.snapshot), as_of(subject, now_public.snapshot)),
-        is_first=before is None,
-        is_again=was_off(entry),
-    )
+    return change_between(subject, last_published_before(now_public), as_of(subject, now_public), was_off(entry))
 
 
 def change_since(entry: JournalEntry) -> Change | None:
@@ -90,9 +94,13 @@ def change_since(entry: JournalEntry) -> Change | None:
     subject = subject_of(entry.kind, entry.object_id)
     if subject is None or not subject.is_published:
         return None
-    before = last_published_before(revision_published(entry))
-    moves = moves_between(before and as_of(subject, before.snapshot), subject)
-    return Change(subject, moves, is_first=before is None)
+    return change_between(subject, last_published_before(revision_published(entry)), subject)
+
+
+def change_between(subject: Owner, earlier: Revision | None, after: Owner, is_again: bool = False) -> Change:
+    before = as_of(subject, earlier) if earlier else None
+    in_language(one for one in (subject, before) if one)
+    return Change(subject, moves_between(before, after), before, before is None, is_again)
 
 
 def subject_of(kind: str, pk: int | None) -> Any:
@@ -124,10 +132,10 @@ def was_off(entry: JournalEntry) -> bool:
     return last is not None and last.verb == "withdrew"
 
 
-def as_of(subject: Owner, snapshot: Mapping[str, Any]) -> Owner:
-    """`subject` as it was when `snapshot` was taken."""
-    then = copy.copy(subject)
-    then.take(snapshot)
+def as_of(subject: Owner, revision: Revision) -> Owner:
+    """`subject` as it was at `revision`."""
+    then = copy.deepcopy(subject)
+    then.take(revision.snapshot)
     return then
 
 
@@ -141,5 +149,3 @@ def moves_between(before: Owner | None, after: Owner) -> tuple[Move, ...]:
         if old.get((sort, key)) != new.get((sort, key))
     ]
     return tuple(sorted(moves, key=lambda move: (move.after or move.before).counts_to))  # type: ignore[union-attr]
-
-
