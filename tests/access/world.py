@@ -15,7 +15,9 @@ from travaux.office.look import stylesheet_name
 from travaux.office.models import Office, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
-from travaux.processes.models import Call, Invitation, Process, Session
+from travaux.office.sealing import fingerprint, sealed
+from travaux.processes.models import Call, Invitation, Process, Session, Subscriber
+from travaux.processes.notices import links
 from travaux.record.models import Area, Body, Event, Resource
 
 NOW = datetime(2018, 1, 1, tzinfo=UTC)
@@ -34,6 +36,7 @@ class World:
     page: PlainPage
     logo: StoredFile
     stylesheet: str
+    subscriber: Subscriber
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
 
@@ -41,6 +44,18 @@ class World:
     def someone(self) -> User:
         """An account that nothing is asked of."""
         return self.users["reviewer"]
+
+    @property
+    def link_to_confirm(self) -> str:
+        return links.confirming_token(self.subscriber.uid)[0]
+
+    @property
+    def link_to_change(self) -> str:
+        return links.token_for(links.CHANGE, self.subscriber.uid)
+
+    @property
+    def link_to_stop(self) -> str:
+        return links.token_for(links.STOP, self.subscriber.uid)
 
     def client_of(self, actor: str) -> Client:
         return self.clients[actor]
@@ -78,7 +93,15 @@ def make_world() -> World:
     call = make_call(issuers=[body], areas=[area])
     invitation = make_invitation(call=call)
     following = (process, session, call, invitation)
-    world = World(area, event, resource, body, *following, page, logo, stylesheet_name(office))
+    subscriber = Subscriber.objects.create(
+        fingerprint=fingerprint("reader@example.org"),
+        address=sealed("reader@example.org"),
+        language="en",
+        everything=True,
+        confirmed_at=NOW,
+    )
+    record = (area, event, resource, body, *following, page)
+    world = World(*record, logo, stylesheet_name(office), subscriber)
     roles = {
         "group member": {Role.GROUP_MEMBER},
         "reviewer": {Role.REVIEWER},

@@ -51,5 +51,10 @@ def subscribers(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("Nobody subscribes with this address."))
             return redirect("desk-subscribers")
         found = Subscriber.objects.filter(fingerprint=fingerprint(address)).first()
-    context = {"form": form, "counts": counts(), "found": found, "is_asked": form.is_bound and form.is_valid()}
+    context = {
+        "form": form,
+        "counts": counts(),
+        "found": found,
+        "is_asked": form.is_bound and form.is_valid(),
+    }
     return render(request, "processes/desk/subscribers.html", context)

@@ -59,8 +59,9 @@ class NoticeChoices(models.Model):
 
 
 class Reminder(models.Model):
-    """That one person was reminded of one deadline as it then stood, `days` before it or fewer; `mail` is the
-    key in the outbox, queued `on` a day of the office. A deadline that moves counts to another instant, and is reminded of anew.
+    """That one person was reminded of one deadline as it then stood, `days` before it or fewer, by the mail
+    under the key `mail` in the outbox, queued `on` a day of the office. A deadline that moves counts to
+    another instant, and is reminded of anew.
     """
 
     user = models.ForeignKey("office.User", on_delete=models.CASCADE, related_name="+")

@@ -63,11 +63,11 @@ class Change:
 
     def milestone_after(self, move: Move) -> Milestone | None:
         """The point of `move` as it stands now, as the row that words are made from, unsaved."""
-        return move.after and as_row(self.subject, move, move.after)
+        return as_row(self.subject, move, move.after) if move.after else None
 
     def milestone_before(self, move: Move) -> Milestone | None:
         """The same as it stood before."""
-        return move.before and as_row(self.before or self.subject, move, move.before)
+        return as_row(self.before or self.subject, move, move.before) if move.before else None
 
 
 def as_row(owner: Owner, move: Move, point: Point) -> Milestone:
@@ -86,7 +86,9 @@ def change_of(entry: JournalEntry) -> Change | None:
         in_language([subject])
         return Change(subject, is_withdrawn=True)
     now_public = revision_published(entry)
-    return change_between(subject, last_published_before(now_public), as_of(subject, now_public), was_off(entry))
+    return change_between(
+        subject, last_published_before(now_public), as_of(subject, now_public), was_off(entry)
+    )
 
 
 def change_since(entry: JournalEntry) -> Change | None:

@@ -1,4 +1,4 @@
-"""The weekly digest: what is new since the last one, and what is due soon. Where there is neither, no mail."""
+"""The weekly digest: what is new since the last one, and what is due soon. No mail where there is neither."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.utils.translation import override
 from travaux.office.describing import absolute
 from travaux.office.frame import office_zone
 from travaux.office.mail import queue_mail
+from travaux.office.models import JournalEntry
 from travaux.office.sealing import unsealed
 from travaux.office.translating import in_language
 from travaux.processes.milestone_words import said
@@ -128,7 +129,7 @@ def news_between(
     subject in one; in the language that is active.
     """
     published = entries_after(seen).filter(pk__lte=newest, verb="published")
-    first_of = {}
+    first_of: dict[tuple[str, int], JournalEntry] = {}
     for entry in published:
         first_of.setdefault((entry.kind, entry.object_id), entry)
     found = []

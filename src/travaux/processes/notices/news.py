@@ -95,11 +95,11 @@ def line_of(change: Change, move: Move) -> str:
         row and said(row) for row in (change.milestone_after(move), change.milestone_before(move))
     )
     if after and before:
-        words = _("%(name)s: %(when)s (until now: %(before)s)")
+        words = _("%(name)s: %(when)s; until now %(before)s")
     elif after:
         words = _("%(name)s: %(when)s")
     else:
-        words = _("%(name)s: no longer planned (until now: %(before)s)")
+        words = _("%(name)s: no longer planned; until now %(before)s")
     return words % {
         "name": short_name(after or before),
         "when": after and after.when_in_plain_text,

@@ -109,9 +109,7 @@ def remind_one(user: User, near: list[Near], today: datetime.date) -> bool:
             key=key,
             to=user.email,
             not_after=first.counts_to,
-            **mail_from(
-                subject_of(due), "reminders", lines=list(map(line_of, due)), choices=way_to_choose()
-            ),
+            **mail_from(subject_of(due), "reminders", lines=list(map(line_of, due)), choices=way_to_choose()),
         )
     )
 
@@ -120,7 +118,9 @@ def subject_of(due: list[Near]) -> str:
     nearest = due[0]
     if len(due) == 1:
         return _("%(left)s: %(title)s") % {"left": left(nearest), "title": said(nearest.milestone).title}
-    words = ngettext("%(count)d deadline, the first %(left)s", "%(count)d deadlines, the first %(left)s", len(due))
+    words = ngettext(
+        "%(count)d deadline, the first %(left)s", "%(count)d deadlines, the first %(left)s", len(due)
+    )
     return words % {"count": len(due), "left": left(nearest).lower()}
 
 
@@ -146,7 +146,7 @@ def left(near: Near) -> str:
 
 
 def state_of(owner: Any) -> str:
-    """What a colleague must know beside the day: what becomes of our answer, and that visitors see nothing."""
+    """What a colleague must know beside the day: our answer, and that visitors do not see it."""
     said_of_it = []
     if owner.kind == "call":
         said_of_it.append(_("Our answer: %s") % owner.get_answer_display())

@@ -6,6 +6,7 @@ known is told to nobody but its owner, by mail: whoever asks sees the same answe
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -137,6 +138,12 @@ def confirm(*, subscriber: Subscriber, now: datetime) -> None:
     held.save()
 
 
+def subscribed(uid: uuid.UUID | None) -> Subscriber | None:
+    """Who is told by mail under `uid`; None where nobody is, or not yet."""
+    found: Subscriber | None = Subscriber.objects.filter(uid=uid, confirmed_at__isnull=False).first()
+    return found if uid else None
+
+
 @transaction.atomic
 def change(*, subscriber: Subscriber, wish: Wish, language: str, now: datetime) -> None:
     """Let `subscriber` be told of something else, or in another rhythm or language."""
@@ -151,7 +158,7 @@ def change(*, subscriber: Subscriber, wish: Wish, language: str, now: datetime) 
 
 
 @transaction.atomic
-def stop(*, uid: Any) -> None:
+def stop(*, uid: uuid.UUID) -> None:
     """Tell this subscriber nothing more: the address is deleted, and mail that still waits for it."""
     held = Subscriber.objects.select_for_update(of=("self",)).filter(uid=uid).first()
     if held is not None:

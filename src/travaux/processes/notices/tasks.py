@@ -16,9 +16,13 @@ from travaux.processes.notices.telling_subscribers import tell_subscribers
 
 
 @task()
-def tell_of_changes() -> int:
-    now = timezone.now()
-    return tell_staff(now) + tell_subscribers(now)
+def tell_staff_of_changes() -> int:
+    return tell_staff(timezone.now())
+
+
+@task()
+def tell_subscribers_of_changes() -> int:
+    return tell_subscribers(timezone.now())
 
 
 @task()
@@ -36,7 +40,8 @@ def forget_unconfirmed_addresses() -> int:
     return forget_unconfirmed(timezone.now())
 
 
-regularly("tell of changes", every=timedelta(minutes=1), task=tell_of_changes)
+regularly("tell staff of changes", every=timedelta(minutes=1), task=tell_staff_of_changes)
+regularly("tell subscribers of changes", every=timedelta(minutes=1), task=tell_subscribers_of_changes)
 regularly("remind of deadlines", every=timedelta(minutes=10), task=remind_of_deadlines)
 regularly("tell weekly", every=timedelta(minutes=10), task=tell_weekly)
 regularly("forget unconfirmed addresses", every=timedelta(hours=1), task=forget_unconfirmed_addresses)

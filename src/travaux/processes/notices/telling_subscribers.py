@@ -23,7 +23,8 @@ from travaux.processes.notices.news import News, public_news
 from travaux.processes.notices.reach import programme_of_each, reach_of
 
 AT_A_TIME = 100  # subscribers in one transaction
-KEPT = timedelta(days=7)  # while no mail can be sent
+LATEST = 5  # entries on one subject whose mail may still wait
+KEPT = timedelta(days=7)
 
 
 def tell_subscribers(now: datetime) -> int:
@@ -46,13 +47,19 @@ def tell_some(now: datetime) -> int | None:
         withdraw_news_of(entry)
     public = change and change.for_the_public(now)
     some = list(those_told_of(public, follower.subscriber)[:AT_A_TIME]) if public else []
+    if public and some:
+        tell_each(some, entry, public, now)
+    go_on(follower, entry, some)
+    return len(some)
+
+
+def tell_each(some: list[Subscriber], entry: JournalEntry, public: Change, now: datetime) -> None:
     told_in: dict[str, News] = {}
+    until = worth_sending_until(public, now)
     for subscriber in some:
         if subscriber.language not in told_in:
             told_in[subscriber.language] = told(entry, subscriber.language, now)
-        send(subscriber, told_in[subscriber.language], entry, now)
-    go_on(follower, entry, some)
-    return len(some)
+        send(subscriber, told_in[subscriber.language], entry, until)
 
 
 def go_on(follower: Follower, entry: JournalEntry, some: list[Subscriber]) -> None:
@@ -77,6 +84,15 @@ def those_told_of(change: Change, after: int) -> Any:
     return subscribers.order_by("pk")
 
 
+def withdraw_news_of(entry: JournalEntry) -> None:
+    """Keep back what still waits to be sent of a subject that was taken off the site."""
+    published = JournalEntry.objects.filter(
+        kind=entry.kind, object_id=entry.object_id, verb="published", pk__lt=entry.pk
+    )
+    for number in published.order_by("-pk").values_list("pk", flat=True)[:LATEST]:
+        withdraw_mail(f"notice:{number}:")
+
+
 def told(entry: JournalEntry, language: str, now: datetime) -> News:
     """The public news of `entry` in a language."""
     with override(language):
@@ -86,14 +102,20 @@ def told(entry: JournalEntry, language: str, now: datetime) -> News:
         return public_news(public)
 
 
-def send(subscriber: Subscriber, news: News, entry: JournalEntry, now: datetime) -> None:
+def worth_sending_until(change: Change, now: datetime) -> datetime:
+    """While no mail can be sent, news is kept for a week, or until all its dates are over."""
+    ends = [move.after.over_at for move in change.moves if move.after]
+    return min(now + KEPT, max(ends, default=now + KEPT))
+
+
+def send(subscriber: Subscriber, news: News, entry: JournalEntry, not_after: datetime) -> None:
     with override(subscriber.language):
         queue_mail(
             key=f"notice:{entry.pk}:{subscriber.uid}",
             to=unsealed(subscriber.address),
             language=subscriber.language,
             headers=ways_out(subscriber),
-            not_after=now + KEPT,
+            not_after=not_after,
             **mail_from(
                 news.said, "notice", news=news, change=way_to_change(subscriber), stop=way_to_stop(subscriber)
             ),

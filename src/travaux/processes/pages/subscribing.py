@@ -34,7 +34,7 @@ shown_and_sent = require_http_methods(["GET", "HEAD", "POST"])
 attempts = Attempts(most=10, within=timedelta(hours=1))
 
 TITLE = gettext_lazy("Be told by mail")
-GIST = gettext_lazy("New calls for inputs, deadlines and meetings by e-mail: all of them, or those of your areas.")
+GIST = gettext_lazy("New calls for inputs, deadlines and meetings by e-mail: all, or those of your areas.")
 
 
 @for_everybody
@@ -113,9 +113,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @shown_and_sent
 def change(request: HttpRequest, token: str) -> HttpResponse:
-    uid = links.uid_in(links.CHANGE, token)
-    found = Subscriber.objects.filter(uid=uid, confirmed_at__isnull=False) if uid else Subscriber.objects.none()
-    subscriber = found.first()
+    subscriber = subscribing.subscribed(links.uid_in(links.CHANGE, token))
     if subscriber is None:
         return no_such_link(request)
     subjects = offered()
