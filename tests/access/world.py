@@ -15,7 +15,7 @@ from travaux.office.look import stylesheet_name
 from travaux.office.models import Office, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
-from travaux.office.sealing import fingerprint, sealed
+from travaux.office.sealing import fingerprint
 from travaux.processes.models import Call, Invitation, Process, Session, Subscriber
 from travaux.processes.notices import links
 from travaux.record.models import Area, Body, Event, Resource
@@ -95,7 +95,7 @@ def make_world() -> World:
     following = (process, session, call, invitation)
     subscriber = Subscriber.objects.create(
         fingerprint=fingerprint("reader@example.org"),
-        address=sealed("reader@example.org"),
+        address="reader@example.org",
         language="en",
         everything=True,
         confirmed_at=NOW,

@@ -14,8 +14,9 @@ from django.test import Client
 
 from tests.builders import NOW, forget_pages
 from travaux.office.models import Office, Role, User
+from travaux.office.models.mail import MailState, OutgoingMail
 from travaux.office.people import make_account
-from travaux.office.sealing import fingerprint, sealed
+from travaux.office.sealing import fingerprint
 from travaux.processes.models import Rhythm, Subscriber
 from travaux.processes.notices.subscribing import begin_week
 from travaux.processes.pages.subscribing import attempts
@@ -45,14 +46,10 @@ def box(db: None) -> Box:
     """Reads what was queued and not withdrawn, the oldest first: all, or what has a key that begins so."""
 
     def queued(begins: str = "", *, to: str = "") -> list[Mail]:
-        from travaux.office.mail import QUEUE
+        waiting = OutgoingMail.objects.filter(state=MailState.WAITING, key__startswith=begins).order_by("pk")
+        found = [Mail(one.key, one.address, one.subject, one.text, one.headers) for one in waiting]
+        return [one for one in found if to in ("", one.to)]
 
-        found = [Mail(**{k: v for k, v in m.items()}) for m in QUEUE.values()]
-        return [one for one in found if one.key.startswith(begins) and to in ("", one.to)]
-
-    from travaux.office.mail import QUEUE
-
-    QUEUE.clear()
     return queued
 
 
@@ -84,7 +81,7 @@ def make_subscriber(
     """Somebody who confirmed at `now`; of everything, unless there are areas or processes."""
     subscriber = Subscriber(
         fingerprint=fingerprint(address),
-        address=sealed(address),
+        address=address,
         language=language,
         rhythm=rhythm,
         everything=not areas and not processes if everything is None else everything,

@@ -7,6 +7,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from travaux.office.models.sealed import SealedField
+
 
 class Rhythm(models.TextChoices):
     AT_ONCE = "at-once", _("at once, whenever something changes")
@@ -16,7 +18,7 @@ class Rhythm(models.TextChoices):
 class Subscriber(models.Model):
     """Somebody who asked to be told by mail, and since `confirmed_at` is.
 
-    The address is sealed (`office.sealing`); it is found by its keyed `fingerprint`. `proof` is the digest of
+    The address is encrypted, and found by its keyed `fingerprint` (`office.sealing`). `proof` is the digest of
     the secret in the confirming mail, empty once it is used. `asked_at` is when the last mail about
     subscribing went out, `asked_times` how many did on that day. For who is told weekly, `seen_entry` is the
     journal entry up to which the last digest told, `digest_of` the Monday it was for.
@@ -24,7 +26,7 @@ class Subscriber(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     fingerprint = models.CharField(max_length=64, unique=True)
-    address = models.TextField()
+    address: str = SealedField()
     language = models.CharField(max_length=10)
     rhythm = models.CharField(max_length=8, choices=Rhythm.choices, default=Rhythm.AT_ONCE)
     everything = models.BooleanField(default=False)

@@ -15,7 +15,6 @@ from travaux.office.describing import absolute
 from travaux.office.frame import office_zone
 from travaux.office.mail import queue_mail
 from travaux.office.models import JournalEntry
-from travaux.office.sealing import unsealed
 from travaux.office.translating import in_language
 from travaux.processes.milestone_words import said
 from travaux.processes.models import Milestone, Rhythm, Subscriber
@@ -104,9 +103,10 @@ def send_digest(subscriber: Subscriber, week: Week, monday: date) -> bool:
         return bool(
             queue_mail(
                 key=f"digest:{subscriber.uid}:{week_name(monday)}",
-                to=unsealed(subscriber.address),
+                to=subscriber.address,
                 language=subscriber.language,
                 headers=ways_out(subscriber),
+                now=week.now,
                 not_after=week.now + WEEK,
                 **mail_from(
                     _("This week: what is new and what is due"),

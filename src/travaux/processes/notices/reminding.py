@@ -18,8 +18,9 @@ from django.utils.translation import ngettext, override
 
 from travaux.office.describing import absolute
 from travaux.office.frame import office_zone, the_office
-from travaux.office.mail import queue_mail
+from travaux.office.mail import queue_mail, withdraw_mail
 from travaux.office.models import User
+from travaux.office.models.mail import MailState, OutgoingMail
 from travaux.office.translating import in_language
 from travaux.processes.deadlines import Deadline
 from travaux.processes.milestone_words import said
@@ -52,7 +53,11 @@ def remind(now: datetime.datetime) -> int:
         return 0
     with override(the_office().language):
         near = deadlines_near(now)
-        return sum(remind_one(user, near, local.date()) for user in staff_wanting("reminders")) if near else 0
+        return (
+            sum(remind_one(user, near, now, local.date()) for user in staff_wanting("reminders"))
+            if near
+            else 0
+        )
 
 
 def deadlines_near(now: datetime.datetime) -> list[Near]:
@@ -81,9 +86,10 @@ def distance_of(days_left: int) -> int | None:
 
 
 @transaction.atomic
-def remind_one(user: User, near: list[Near], today: datetime.date) -> bool:
+def remind_one(user: User, near: list[Near], now: datetime.datetime, today: datetime.date) -> bool:
     """Queue the mail for one person. That it reminded of them is kept with it, in one transaction."""
     User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    take_back_unsent(user, near, now, today)
     known = Reminder.objects.filter(user=user, milestone__in=[one.milestone for one in near])
     done = set(known.values_list("milestone_id", "counts_to", "days"))
     due = [one for one in near if one.key not in done]
@@ -92,7 +98,7 @@ def remind_one(user: User, near: list[Near], today: datetime.date) -> bool:
     if not due:
         return False
     first = due[0].milestone
-    key = f"reminder:{first.uid}:{first.counts_to.isoformat()}:{due[0].distance}:{user.pk}"
+    key = f"reminder:{first.uid}:{first.counts_to.isoformat()}:{due[0].distance}:{user.pk}:{today}"
     Reminder.objects.bulk_create(
         Reminder(
             user=user,
@@ -108,10 +114,23 @@ def remind_one(user: User, near: list[Near], today: datetime.date) -> bool:
         queue_mail(
             key=key,
             to=user.email,
+            now=now,
             not_after=first.counts_to,
             **mail_from(subject_of(due), "reminders", lines=list(map(line_of, due)), choices=way_to_choose()),
         )
     )
+
+
+def take_back_unsent(user: User, near: list[Near], now: datetime.datetime, today: datetime.date) -> None:
+    """What could not be sent since an earlier day says the wrong number of days by now: keep it back, and
+    let today's mail say it anew.
+    """
+    earlier = Reminder.objects.filter(user=user, milestone__in=[one.milestone for one in near], on__lt=today)
+    keys = set(earlier.values_list("mail", flat=True))
+    for key in keys:
+        withdraw_mail(key=key, now=now)
+    unsent = OutgoingMail.objects.filter(key__in=keys, state__in=(MailState.WITHDRAWN, MailState.TOO_LATE))
+    earlier.filter(mail__in=unsent.values("key")).delete()
 
 
 def subject_of(due: list[Near]) -> str:

@@ -20,7 +20,7 @@ from travaux.office import journal
 from travaux.office.frame import office_zone
 from travaux.office.mail import forget_address, queue_mail
 from travaux.office.models import User
-from travaux.office.sealing import fingerprint, sealed, unsealed
+from travaux.office.sealing import fingerprint
 from travaux.processes.models import Rhythm, Subscriber
 from travaux.processes.notices import links
 from travaux.processes.notices.following import newest_entry
@@ -56,7 +56,7 @@ def ask(*, address: str, wish: Wish, language: str, now: datetime) -> None:
     if Subscriber.objects.filter(asked_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
         raise TooManyAsk
     found, is_new = Subscriber.objects.get_or_create(
-        fingerprint=fingerprint(address), defaults={"address": sealed(address), "language": language}
+        fingerprint=fingerprint(address), defaults={"address": address, "language": language}
     )
     subscriber = Subscriber.objects.select_for_update(of=("self",)).get(pk=found.pk)
     if subscriber.confirmed_at is None:
@@ -93,6 +93,7 @@ def ask_to_confirm(subscriber: Subscriber, address: str, now: datetime) -> None:
             key=f"confirm:{subscriber.uid}:{now.isoformat()}",
             to=address,
             language=subscriber.language,
+            now=now,
             not_after=now + CONFIRM_WITHIN,
             **mail_from(
                 _("Please confirm that you want mail from us"),
@@ -109,6 +110,7 @@ def remind_of_subscription(subscriber: Subscriber, address: str, language: str, 
             key=f"known:{subscriber.uid}:{now.isoformat()}",
             to=address,
             language=language,
+            now=now,
             not_after=now + CONFIRM_WITHIN,
             headers=ways_out(subscriber),
             **mail_from(_("You get mail from us already"), "known", change=way_to_change(subscriber)),
@@ -189,7 +191,7 @@ def forget_unconfirmed(now: datetime) -> int:
 
 def remove(subscriber: Subscriber) -> None:
     """The row first: whoever is about to queue a mail holds it, and what was queued is then forgotten."""
-    address = unsealed(subscriber.address)
+    address = subscriber.address
     subscriber.delete()
     forget_address(address)
 

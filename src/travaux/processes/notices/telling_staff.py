@@ -58,6 +58,7 @@ def tell_one(user: User, told: Told, last: int, now: datetime) -> bool:
         queue_mail(
             key=f"changes:{last}:{user.pk}",
             to=user.email,
+            now=now,
             not_after=now + KEPT,
             **mail_from(subject, "changes", changes=changes, choices=way_to_choose()),
         )

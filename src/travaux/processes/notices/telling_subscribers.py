@@ -14,7 +14,6 @@ from django.utils.translation import override
 
 from travaux.office.mail import queue_mail, withdraw_mail
 from travaux.office.models import JournalEntry
-from travaux.office.sealing import unsealed
 from travaux.processes.models import Follower, Rhythm, Subscriber
 from travaux.processes.notices.changes import Change, change_of
 from travaux.processes.notices.following import entries_after, held_follower
@@ -44,7 +43,7 @@ def tell_some(now: datetime) -> int | None:
         return None
     change = change_of(entry)
     if change is not None and change.is_withdrawn:
-        withdraw_news_of(entry)
+        withdraw_news_of(entry, now)
     public = change and change.for_the_public(now)
     some = list(those_told_of(public, follower.subscriber)[:AT_A_TIME]) if public else []
     if public and some:
@@ -59,7 +58,7 @@ def tell_each(some: list[Subscriber], entry: JournalEntry, public: Change, now: 
     for subscriber in some:
         if subscriber.language not in told_in:
             told_in[subscriber.language] = told(entry, subscriber.language, now)
-        send(subscriber, told_in[subscriber.language], entry, until)
+        send(subscriber, told_in[subscriber.language], entry, now, until)
 
 
 def go_on(follower: Follower, entry: JournalEntry, some: list[Subscriber]) -> None:
@@ -84,13 +83,13 @@ def those_told_of(change: Change, after: int) -> Any:
     return subscribers.order_by("pk")
 
 
-def withdraw_news_of(entry: JournalEntry) -> None:
+def withdraw_news_of(entry: JournalEntry, now: datetime) -> None:
     """Keep back what still waits to be sent of a subject that was taken off the site."""
     published = JournalEntry.objects.filter(
         kind=entry.kind, object_id=entry.object_id, verb="published", pk__lt=entry.pk
     )
     for number in published.order_by("-pk").values_list("pk", flat=True)[:LATEST]:
-        withdraw_mail(f"notice:{number}:")
+        withdraw_mail(key_prefix=f"notice:{number}:", now=now)
 
 
 def told(entry: JournalEntry, language: str, now: datetime) -> News:
@@ -108,13 +107,14 @@ def worth_sending_until(change: Change, now: datetime) -> datetime:
     return min(now + KEPT, max(ends, default=now + KEPT))
 
 
-def send(subscriber: Subscriber, news: News, entry: JournalEntry, not_after: datetime) -> None:
+def send(subscriber: Subscriber, news: News, entry: JournalEntry, now: datetime, not_after: datetime) -> None:
     with override(subscriber.language):
         queue_mail(
             key=f"notice:{entry.pk}:{subscriber.uid}",
-            to=unsealed(subscriber.address),
+            to=subscriber.address,
             language=subscriber.language,
             headers=ways_out(subscriber),
+            now=now,
             not_after=not_after,
             **mail_from(
                 news.said, "notice", news=news, change=way_to_change(subscriber), stop=way_to_stop(subscriber)
