@@ -4,20 +4,23 @@ the desk.
 
 from __future__ import annotations
 
+import datetime
 import html
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
-from travaux.processes.deadlines import Deadline
+from travaux.processes.deadlines import Deadline, start_of_day
 from travaux.processes.milestones import deadlines_of_session
 from travaux.processes.models import Milestone, MilestoneSort
 from travaux.processes.templatetags.closing import stated
-from travaux.record.models.dates import Precision
-from travaux.record.templatetags.dates import day, span, text_of, time_element
+from travaux.record.templatetags.dates import dated
 
 
 @dataclass(frozen=True)
@@ -95,18 +98,45 @@ def when(milestone: Milestone) -> SafeString:
     """When it is, as far as that is known: a deadline with its time, zone and UTC, or that its time is not
     stated; the days of a meeting, its month or its year.
     """
-    if milestone.precision != Precision.DAY:
-        length = 4 if milestone.precision == Precision.YEAR else 7
-        return time_element(milestone.date.isoformat()[:length], text_of(milestone))
-    if milestone.ends_on and milestone.ends_on != milestone.date:
-        return span(milestone.date, milestone.ends_on)
-    if is_due_at_a_time_of_others(milestone):
-        return stated(Deadline(milestone.date, milestone.time, milestone.zone or None))
-    return day(milestone.date)
+    if milestone.time is not None or closes(milestone):
+        return stated(deadline_of(milestone))
+    return dated(milestone)
 
 
-def is_due_at_a_time_of_others(milestone: Milestone) -> bool:
-    """Whether somebody else sets its time, so that it matters whether it is stated."""
-    if milestone.time is not None:
-        return True
+def deadline_of(milestone: Milestone) -> Deadline:
+    return Deadline(milestone.date, milestone.time, milestone.zone or None)
+
+
+def state(milestone: Milestone, now: datetime.datetime) -> str:
+    """What a list says of it now: how many days are left, or what it is now that its time has come."""
+    if now >= milestone.over_at:
+        if milestone.opens:
+            return pgettext("a list in which one enters one's name", "open")
+        return pgettext("a deadline", "closed") if closes(milestone) else _("over")
+    if not milestone.is_deadline:
+        return _("under way") if now >= milestone.counts_to else ""
+    days = deadline_of(milestone).days_left(now)
+    if days == 0:
+        return _("today")
+    if milestone.opens:
+        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+    return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+
+
+def closes(milestone: Milestone) -> bool:
+    """Whether somebody else takes nothing any more after it; then it matters whether its time is stated."""
     return milestone.is_deadline and not milestone.opens and milestone.sort != MilestoneSort.INTERNAL
+
+
+def reads_otherwise_at(milestones: Iterable[Milestone], now: datetime.datetime) -> datetime.datetime | None:
+    """The first instant at which a list that says their `state` reads otherwise, though nobody changes
+    anything.
+    """
+    instants = []
+    for one in milestones:
+        instants += [one.counts_to, one.over_at]
+        if one.is_deadline and now < one.over_at:
+            zone = deadline_of(one).counted_in
+            today = now.astimezone(ZoneInfo(zone)).date()
+            instants.append(start_of_day(today + datetime.timedelta(days=1), zone))
+    return min((instant for instant in instants if instant > now), default=None)

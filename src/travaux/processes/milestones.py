@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from travaux.office.freshness import touch
 from travaux.processes.deadlines import Deadline, counted_back, start_of_day
 from travaux.processes.models import Call, Milestone, MilestoneSort, MilestoneTie, Process, Session
 from travaux.processes.models.milestones import DEADLINES
@@ -130,6 +131,8 @@ def settle(milestone: Milestone, values: dict[str, Any], now: datetime.datetime)
         milestone.cancelled_at = None
     elif milestone.is_public:
         milestone.cancelled_at = now
+    elif milestone.cancelled_at:  # calendars tell of it, but not of what a draft makes of it
+        touch({milestone.owner.kinds})
     for name, value in values.items():
         setattr(milestone, name, value)
     milestone.sequence += milestone.pk is not None

@@ -1,7 +1,11 @@
 """The public addresses of processes, sessions, calls and invitations."""
 
-from django.urls import path
+from django.urls import path, re_path
 
+from travaux.processes.calendar_addresses import CALENDAR
+from travaux.processes.feeds import calls_feed, process_feed
+from travaux.processes.pages.calendar import calendar
+from travaux.processes.pages.calendar_feeds import calendar_feed, private_calendar
 from travaux.processes.pages.calls import call
 from travaux.processes.pages.invitations import invitation
 from travaux.processes.pages.processes import process
@@ -9,6 +13,14 @@ from travaux.processes.pages.sessions import session
 from travaux.processes.pages.subscribing import change, confirm, stop, subscribe
 
 urlpatterns = [
+    re_path(CALENDAR, calendar, name="calendar"),
+    path("calendar/all.ics", calendar_feed, name="calendar-feed"),
+    path("calendar/deadlines.ics", calendar_feed, {"only_deadlines": True}, name="calendar-deadlines-feed"),
+    path("calendar/area/<slug:area>.ics", calendar_feed, name="calendar-area-feed"),
+    path("calendar/process/<slug:process>.ics", calendar_feed, name="calendar-process-feed"),
+    path("calendar/private/<str:key>.ics", private_calendar, name="private-calendar"),
+    path("calls/feed.atom", calls_feed, name="calls-feed"),
+    path("processes/<slug:slug>/feed.atom", process_feed, name="process-feed"),
     path("processes/<slug:slug>/", process, name="process"),
     path("sessions/<slug:slug>/", session, name="session"),
     path("calls/<slug:slug>/", call, name="call"),

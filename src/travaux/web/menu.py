@@ -6,6 +6,7 @@ from travaux.office.frame import MenuEntry
 
 MENU = (
     MenuEntry(_("Areas of work"), "areas", frozenset({"area"})),
+    MenuEntry(_("Calendar"), "calendar"),
     MenuEntry(_("Timeline"), "timeline", frozenset({"event"})),
     MenuEntry(_("Resources"), "resources", frozenset({"resource"})),
     MenuEntry(_("Bodies"), "bodies", frozenset({"body"})),

@@ -25,7 +25,7 @@ from travaux.record.models.events import any_event_of
 from travaux.record.queries import timeline, years_with_entries
 
 KINDS = {"areas": Area, "resources": Resource, "bodies": Body, "pages": PlainPage}
-LISTS = ("home", "areas", "timeline", "resources", "bodies")
+LISTS = ("home", "areas", "calendar", "timeline", "resources", "bodies")
 MOST_ADDRESSES = 50_000  # that the protocol allows in one file
 
 

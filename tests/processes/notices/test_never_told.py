@@ -56,9 +56,11 @@ class Story:
         self.written: dict[int, str] = {}  # the newest version of each call
         self.public: dict[int, str] = {}
         tell_subscribers(self.now)
-        for name, wish in {"all": {}, "area": {"areas": [self.area]}}.items():
+        for name, wish in {"all": [], "area": [self.area]}.items():
             for rhythm in Rhythm.values:
-                make_subscriber(f"{name}-{rhythm}@example.org", rhythm=Rhythm(rhythm), now=self.now, **wish)
+                make_subscriber(
+                    f"{name}-{rhythm}@example.org", rhythm=Rhythm(rhythm), areas=wish, now=self.now
+                )
 
     def snapshot(self, number: int, days: int, in_area: bool) -> dict[str, Any]:
         self.versions += 1

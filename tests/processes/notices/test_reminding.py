@@ -10,6 +10,7 @@ import pytest
 from tests.builders import make_body, make_call, make_session
 from tests.processes.notices.conftest import Box, make_staff
 from travaux.office.models import Role, User
+from travaux.office.models.mail import MailState, OutgoingMail
 from travaux.office.people import set_active, set_roles
 from travaux.office.publishing import publish, save_draft
 from travaux.processes.models import Answer, Call, NoticeChoices
@@ -23,6 +24,13 @@ MORNING = datetime(2018, 2, 10, 7, tzinfo=UTC)  # eight o'clock in Geneva
 @pytest.fixture
 def colleague() -> User:
     return make_staff()
+
+
+def reminded(now: datetime) -> int:
+    """Remind, and send what was queued; how many mails."""
+    queued = remind(now)
+    OutgoingMail.objects.filter(state=MailState.WAITING).update(state=MailState.SENT)
+    return queued
 
 
 def subjects(box: Box) -> list[str]:
@@ -44,7 +52,7 @@ def test_distance(left: int, distance: int | None) -> None:
 def test_each_distance_is_reminded_of_once_however_often_it_is_asked(colleague: User, box: Box) -> None:
     make_call("Principles", deadline="2018-02-24")
     for hour in range(24 * 20):
-        remind(datetime(2018, 2, 8, tzinfo=UTC) + timedelta(hours=hour))
+        reminded(datetime(2018, 2, 8, tzinfo=UTC) + timedelta(hours=hour))
     assert subjects(box) == [
         "In 14 days: Deadline: Principles",
         "In 7 days: Deadline: Principles",
@@ -64,7 +72,7 @@ def test_mail_lists_all_that_came_near_and_where_it_is_worked_on(colleague: User
         internal=[{"uid": "aaa", "title": "First draft", "days_before": 7}],
     )
     make_session("Council", body=make_body(slug="hrc"), opens="2018-02-26")
-    remind(MORNING)
+    reminded(MORNING)
     [mail] = box()
     assert mail.to == "staff@example.org"
     assert f"http://127.0.0.1:8000/en/desk/calls/{call.pk}/" in mail.text
@@ -76,40 +84,40 @@ def test_mail_lists_all_that_came_near_and_where_it_is_worked_on(colleague: User
 
 def test_nothing_is_sent_before_the_morning_of_the_office(colleague: User, box: Box) -> None:
     make_call(deadline="2018-02-24")
-    assert remind(datetime(2018, 2, 10, 5, 59, tzinfo=UTC)) == 0
-    assert remind(datetime(2018, 2, 10, 6, 0, tzinfo=UTC)) == 1
+    assert reminded(datetime(2018, 2, 10, 5, 59, tzinfo=UTC)) == 0
+    assert reminded(datetime(2018, 2, 10, 6, 0, tzinfo=UTC)) == 1
 
 
 def test_of_what_was_missed_only_the_latest_goes(colleague: User, box: Box) -> None:
     make_call("Principles", deadline="2018-02-24")
-    remind(datetime(2018, 2, 22, 7, tzinfo=UTC))
+    reminded(datetime(2018, 2, 22, 7, tzinfo=UTC))
     assert subjects(box) == ["In 2 days: Deadline: Principles"]
 
 
 def test_date_passed_is_never_reminded_of(colleague: User, box: Box) -> None:
     make_call(deadline="2018-02-10", time="07:59", zone="Europe/Zurich")
     make_call(deadline="2018-02-09")
-    assert remind(MORNING) == 0
+    assert reminded(MORNING) == 0
 
 
 def test_deadline_that_moved_is_reminded_of_anew(colleague: User, box: Box) -> None:
     call = make_call("Principles", deadline="2018-02-24")
-    remind(MORNING)
+    reminded(MORNING)
     again(call, deadline_date="2018-02-25")
-    remind(MORNING + 2 * DAY)
+    reminded(MORNING + 2 * DAY)
     again(call, deadline_date="2018-02-24")
-    remind(MORNING + 2 * DAY)
+    reminded(MORNING + 2 * DAY)
     assert subjects(box) == ["In 14 days: Deadline: Principles", "In 13 days: Deadline: Principles"]
 
 
 def test_second_mail_on_a_day_is_only_for_what_is_urgent(colleague: User, box: Box) -> None:
     make_call("First", deadline="2018-02-24")
-    remind(MORNING)
+    reminded(MORNING)
     make_call("Second", deadline="2018-02-20")
-    assert remind(MORNING + timedelta(hours=2)) == 0
+    assert reminded(MORNING + timedelta(hours=2)) == 0
     make_call("Third", deadline="2018-02-11")
-    assert remind(MORNING + timedelta(hours=3)) == 1
-    assert remind(MORNING + DAY) == 1
+    assert reminded(MORNING + timedelta(hours=3)) == 1
+    assert reminded(MORNING + DAY) == 1
     assert subjects(box) == [
         "In 14 days: Deadline: First",
         "Tomorrow: Deadline: Third",
@@ -121,13 +129,13 @@ def test_second_mail_on_a_day_is_only_for_what_is_urgent(colleague: User, box: B
 def test_what_is_answered_is_not_reminded_of(colleague: User, box: Box, answer: Answer) -> None:
     row = {"uid": "aaa", "title": "First draft", "days_before": 7}
     make_call(deadline="2018-02-24", internal=[row], answer=answer)
-    assert remind(MORNING) == 0
+    assert reminded(MORNING) == 0
 
 
 def test_deadline_of_what_is_not_published_is_reminded_of_as_such(colleague: User, box: Box) -> None:
     snapshot = {"slug": "a", "title": "Not yet", "deadline_date": "2018-02-24"}
     save_draft(actor=None, subject=Call(language="en"), snapshot=snapshot, now=MORNING)
-    remind(MORNING)
+    reminded(MORNING)
     [mail] = box()
     assert "not published" in mail.text
 
@@ -140,11 +148,25 @@ def test_only_staff_who_want_it_are_reminded(box: Box) -> None:
     set_active(actor=None, user=closed, is_active=False, now=MORNING)
     NoticeChoices.objects.create(user=declined, reminders=False)
     make_call(deadline="2018-02-24")
-    remind(MORNING)
+    reminded(MORNING)
     assert [mail.to for mail in box()] == [wants.email]
 
 
 def test_one_person_of_several_roles_gets_one_mail(colleague: User, box: Box) -> None:
     set_roles(actor=None, user=colleague, roles={Role.EDITOR, Role.REVIEWER}, now=MORNING)
     make_call(deadline="2018-02-24")
-    assert remind(MORNING) == 1
+    assert reminded(MORNING) == 1
+
+
+def test_what_could_not_be_sent_is_said_anew_the_next_day(colleague: User, box: Box) -> None:
+    make_call("Near", deadline="2018-02-11")
+    make_call("Far", deadline="2018-02-24")
+    remind(MORNING)
+    remind(MORNING + DAY)
+    assert subjects(box) == ["2 deadlines, the first today"]
+    reminded(MORNING + DAY)
+    OutgoingMail.objects.update(state=MailState.TOO_LATE)
+    remind(MORNING + 2 * DAY)
+    assert subjects(box) == ["In 12 days: Deadline: Far"]
+    reminded(MORNING + 2 * DAY)
+    assert reminded(MORNING + 3 * DAY) == 0

@@ -30,6 +30,8 @@ VERBS = {
     "deleted": gettext_lazy("deleted"),
     "set the roles of": gettext_lazy("set the roles of"),
     "set the password of": gettext_lazy("set the password of"),
+    "made a calendar key for": gettext_lazy("made a calendar key for"),
+    "ended the calendar key of": gettext_lazy("ended the calendar key of"),
 }
 
 

@@ -18,8 +18,8 @@ class Rhythm(models.TextChoices):
 class Subscriber(models.Model):
     """Somebody who asked to be told by mail, and since `confirmed_at` is.
 
-    The address is encrypted, and found by its keyed `fingerprint` (`office.sealing`). `proof` is the digest of
-    the secret in the confirming mail, empty once it is used. `asked_at` is when the last mail about
+    The address is encrypted, and found by its keyed `fingerprint` (`office.sealing`). `proof` is the digest
+    of the secret in the confirming mail, empty once it is used. `asked_at` is when the last mail about
     subscribing went out, `asked_times` how many did on that day. For who is told weekly, `seen_entry` is the
     journal entry up to which the last digest told, `digest_of` the Monday it was for.
     """

@@ -24,8 +24,8 @@ def address_of(name: str, *arguments: Any) -> str:
     return absolute(reverse(name, args=arguments))
 
 
-def mail_from(subject: str, template: str, **context: Any) -> dict[str, str]:
-    """The subject and the text of a mail."""
+def mail_from(subject: str, template: str, **context: Any) -> dict[str, Any]:
+    """The subject and the text of a mail, as `queue_mail` takes them."""
     office = in_language([the_office()])[0]
     text = render_to_string(
         f"processes/mail/{template}.txt", {"office": office, "site": address_of("home"), **context}

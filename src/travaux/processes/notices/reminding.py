@@ -53,11 +53,8 @@ def remind(now: datetime.datetime) -> int:
         return 0
     with override(the_office().language):
         near = deadlines_near(now)
-        return (
-            sum(remind_one(user, near, now, local.date()) for user in staff_wanting("reminders"))
-            if near
-            else 0
-        )
+        staff = staff_wanting("reminders") if near else []
+        return sum(remind_one(user, near, now, local.date()) for user in staff)
 
 
 def deadlines_near(now: datetime.datetime) -> list[Near]:

@@ -21,7 +21,7 @@ from travaux.office.frame import office_zone
 from travaux.office.mail import forget_address, queue_mail
 from travaux.office.models import User
 from travaux.office.sealing import fingerprint
-from travaux.processes.models import Rhythm, Subscriber
+from travaux.processes.models import Subscriber
 from travaux.processes.notices import links
 from travaux.processes.notices.following import newest_entry
 from travaux.processes.notices.letters import address_of, mail_from, way_to_change, ways_out
@@ -42,7 +42,7 @@ class TooManyAsk(Exception):
 class Wish:
     """What somebody wants to be told, and how often."""
 
-    rhythm: Rhythm
+    rhythm: Any  # a Rhythm
     everything: bool
     areas: Iterable[Area] = ()
     processes: Iterable[Any] = ()
