@@ -101,6 +101,11 @@ def test_what_is_wrong_is_said_and_nothing_is_sent(visitor: Client, box: Box, wr
     assert not Subscriber.objects.exists()
 
 
+def test_everything_and_some_of_it_is_asked_back(visitor: Client, box: Box) -> None:
+    assert 'role="alert"' in asked(visitor, areas=[make_area().pk]).content.decode()
+    assert box() == []
+
+
 def test_draft_area_is_not_offered(visitor: Client) -> None:
     area = make_area("Not for visitors")
     withdraw(actor=None, subject=area, now=NOW)

@@ -115,16 +115,13 @@ def test_who_follows_an_area_a_programme_or_a_process_is_told_of_it_alone(box: B
     programme = make_area("Movement")
     area = make_area("Migration", programme_id=programme.pk)
     process, other = make_process(), make_process()
-    for name, wish in {
-        "programme": {"areas": [programme]},
-        "area": {"areas": [area]},
-        "process": {"processes": [process]},
-        "both": {"areas": [area], "processes": [process, other]},
-        "other-area": {"areas": [make_area()]},
-        "other-process": {"processes": [other]},
-        "all": {},
-    }.items():
-        make_subscriber(f"{name}@example.org", **wish)
+    make_subscriber("programme@example.org", areas=[programme])
+    make_subscriber("area@example.org", areas=[area])
+    make_subscriber("process@example.org", processes=[process])
+    make_subscriber("both@example.org", areas=[area], processes=[process, other])
+    make_subscriber("other-area@example.org", areas=[make_area()])
+    make_subscriber("other-process@example.org", processes=[other])
+    make_subscriber("all@example.org")
     tell_subscribers(NOW)
     seen = len(box())
     make_call(areas=[area], processes=[process])

@@ -42,17 +42,19 @@ class WishForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        if not any(cleaned.get(name) for name in ("everything", *self.known)) and not self.errors:
+        everything, some = cleaned.get("everything"), any(cleaned.get(name) for name in self.known)
+        if not self.errors and not everything and not some:
             self.add_error("everything", _("Choose what we may tell you of: everything, or some of it."))
+        if not self.errors and everything and some:
+            self.add_error("everything", _("Choose either everything, or some of it."))
         return cleaned
 
     def wish(self) -> Wish:
-        everything = self.cleaned_data["everything"]
         return Wish(
             rhythm=Rhythm(self.cleaned_data["rhythm"]),
-            everything=everything,
-            areas=() if everything else self.chosen("areas"),
-            processes=() if everything else self.chosen("processes"),
+            everything=self.cleaned_data["everything"],
+            areas=self.chosen("areas"),
+            processes=self.chosen("processes"),
         )
 
     def chosen(self, name: str) -> list[Any]:
