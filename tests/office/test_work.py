@@ -21,9 +21,10 @@ from tests.sites import SeparateSite
 from travaux.office.models import ScheduledWork, WorkerLease
 from travaux.office.tasks import forget_finished_jobs
 from travaux.office.work import schedule
+from travaux.office.work.ending import Stopped
 from travaux.office.work.leases import LEASE, give_back, release, renew
 from travaux.office.work.retries import next_attempt
-from travaux.office.work.worker import Stopped, Worker
+from travaux.office.work.worker import Worker
 
 NOON = datetime(2017, 7, 24, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -222,8 +223,10 @@ def test_regular_work_has_one_name_each(regular: Callable[..., None]) -> None:
         regular("nothing", every=2 * HOUR, task=nothing)
 
 
-def test_office_sweeps_hourly_and_forgets_daily() -> None:
+def test_office_sends_mail_all_the_time_sweeps_hourly_and_forgets_daily() -> None:
     assert {name: work.every for name, work in schedule.REGULAR.items()} == {
+        "send mail": timedelta(seconds=5),
+        "forget mail": 24 * HOUR,
         "sweep files": HOUR,
         "forget finished jobs": 24 * HOUR,
     }

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from travaux.office.models.mail import MailState, OutgoingMail
@@ -25,7 +25,6 @@ OURS = frozenset(
         *("content-type", "content-transfer-encoding", "content-language", "mime-version"),
     )
 )
-FORGOTTEN = {"address": "", "fingerprint": "", "text": "", "sealed_headers": ""}
 
 is_address = EmailValidator()
 
@@ -52,23 +51,28 @@ def queue_mail(
         raise RuntimeError("mail is queued in the transaction of what it tells of")
     to = checked_address(to)
     refuse_bad(key, subject, headers or {})
+    if OutgoingMail.objects.filter(key=key).exists():
+        return False
     now = now or timezone.now()
-    _mail, is_new = OutgoingMail.objects.get_or_create(
+    mail = OutgoingMail(
         key=key,
-        defaults={
-            "message_id": f"<{uuid.uuid4()}@{urlsplit(settings.TRAVAUX_ADDRESS).hostname or 'localhost'}>",
-            "address": to,
-            "fingerprint": fingerprint(to),
-            "language": language,
-            "subject": " ".join(subject.split()),
-            "text": text,
-            "sealed_headers": json.dumps(dict(headers)) if headers else "",
-            "queued_at": now,
-            "next_try_at": now,
-            "not_after": not_after,
-        },
+        message_id=f"<{uuid.uuid4()}@{urlsplit(settings.TRAVAUX_ADDRESS).hostname or 'localhost'}>",
+        address=to,
+        fingerprint=fingerprint(to),
+        language=language,
+        subject=" ".join(subject.split()),
+        text=text,
+        sealed_headers=json.dumps(dict(headers)) if headers else "",
+        queued_at=now,
+        next_try_at=now,
+        not_after=not_after,
     )
-    return is_new
+    try:
+        with transaction.atomic():
+            mail.save(force_insert=True)
+    except IntegrityError:  # somebody else was first, in this moment
+        return False
+    return True
 
 
 def checked_address(address: str) -> str:
@@ -106,11 +110,3 @@ def withdraw_mail(*, key: str = "", key_prefix: str = "", now: datetime | None =
     waiting = OutgoingMail.objects.filter(state=MailState.WAITING)
     chosen = waiting.filter(key=key) if key else waiting.filter(key__startswith=key_prefix)
     return chosen.update(state=MailState.WITHDRAWN, ended_at=now or timezone.now())
-
-
-@transaction.atomic
-def forget_address(address: str, *, now: datetime | None = None) -> int:
-    """Keep back what waits for this address, and forget it and what was written to it; how many mails."""
-    found = OutgoingMail.objects.filter(fingerprint=fingerprint(address))
-    found.filter(state=MailState.WAITING).update(state=MailState.WITHDRAWN, ended_at=now or timezone.now())
-    return found.update(**FORGOTTEN)
