@@ -83,3 +83,10 @@ def test_only_staff_who_want_it_are_told(box: Box) -> None:
     make_staff("member@example.org", Role.GROUP_MEMBER)
     make_call("A")
     assert told(box) == [("staff", "New call for inputs: A")]
+
+
+def test_address_to_which_nothing_can_be_sent_keeps_nobody_from_their_mail(box: Box) -> None:
+    make_staff("root@machine")
+    make_staff("also@example.org")
+    make_call("A")
+    assert [to for to, _subject in told(box)] == ["staff", "also"]

@@ -70,13 +70,21 @@ def send_digests(now: datetime) -> int:
     return queued
 
 
+def digests_wait(now: datetime) -> bool:
+    return bool(waiting_since(monday_of(now, office_zone())).exists())
+
+
+def waiting_since(monday: date) -> Any:
+    """Who is told weekly, and was not yet in the week that began on `monday`."""
+    return Subscriber.objects.filter(
+        Q(digest_of=None) | Q(digest_of__lt=monday), rhythm=Rhythm.WEEKLY, confirmed_at__isnull=False
+    )
+
+
 @transaction.atomic
 def send_some(monday: date, now: datetime) -> int | None:
     """The digests of the next few; None where all have theirs. What they have seen moves on with it."""
-    waiting = Subscriber.objects.filter(
-        Q(digest_of=None) | Q(digest_of__lt=monday), rhythm=Rhythm.WEEKLY, confirmed_at__isnull=False
-    )
-    some = list(waiting.select_for_update(of=("self",)).order_by("pk")[:AT_A_TIME])
+    some = list(waiting_since(monday).select_for_update(of=("self",)).order_by("pk")[:AT_A_TIME])
     if not some:
         return None
     week = Week(now, newest_entry())

@@ -27,6 +27,12 @@ def newest_entry() -> int:
     return entries_after(0).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
+def is_behind(name: str) -> bool:
+    """Whether there is something that the follower `name` has not told, or has not begun to follow."""
+    follower = Follower.objects.filter(name=name).first()
+    return follower is None or entries_after(follower.entry).exists()
+
+
 def held_follower(name: str) -> Follower:
     """How far the follower `name` has come, held until the transaction ends. A new one begins with what
     comes next: nobody wants mail on all that was there before.

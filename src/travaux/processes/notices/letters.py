@@ -6,6 +6,7 @@ Words are in the language that is active. Nothing in a mail tells us that it was
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import category
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -34,7 +35,8 @@ def mail_from(subject: str, template: str, **context: Any) -> dict[str, Any]:
 
 
 def one_line(subject: str) -> str:
-    words = " ".join(subject.split())
+    """A title as a subject: on one line, without characters that no header may have, and not too long."""
+    words = " ".join("".join(" " if category(one) == "Cc" else one for one in subject).split())
     return words if len(words) <= LONGEST_SUBJECT else words[: LONGEST_SUBJECT - 1].rstrip() + "…"
 
 

@@ -16,6 +16,7 @@ from travaux.processes.notices.letters import mail_from
 from travaux.processes.notices.news import News, staff_news
 from travaux.processes.notices.staff import staff_wanting, way_to_choose
 
+STAFF = "staff"  # the name of this follower
 MOST = 50  # entries in one mail
 KEPT = timedelta(days=7)  # while no mail can be sent
 
@@ -30,7 +31,7 @@ def tell_staff(now: datetime) -> int:
 
 @transaction.atomic
 def tell(now: datetime) -> int:
-    follower = held_follower("staff")
+    follower = held_follower(STAFF)
     entries = list(entries_after(follower.entry).select_related("actor")[:MOST])
     if not entries:
         return 0

@@ -21,6 +21,7 @@ from travaux.processes.notices.letters import mail_from, way_to_change, way_to_s
 from travaux.processes.notices.news import News, public_news
 from travaux.processes.notices.reach import programme_of_each, reach_of
 
+SUBSCRIBERS = "subscribers"  # the name of this follower
 AT_A_TIME = 100  # subscribers in one transaction
 LATEST = 5  # entries on one subject whose mail may still wait
 KEPT = timedelta(days=7)
@@ -37,7 +38,7 @@ def tell_subscribers(now: datetime) -> int:
 @transaction.atomic
 def tell_some(now: datetime) -> int | None:
     """Tell the next few of the next entry; None where there is nothing more to tell."""
-    follower = held_follower("subscribers")
+    follower = held_follower(SUBSCRIBERS)
     entry: JournalEntry | None = entries_after(follower.entry).first()
     if entry is None:
         return None

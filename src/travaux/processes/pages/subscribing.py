@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described
+from travaux.office.mail.sending import can_send
 from travaux.office.public_cache import public_page
 from travaux.processes.forms.subscribing import SubscribeForm, WishForm
 from travaux.processes.models import Rhythm, Subscriber
@@ -45,10 +46,11 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return subscribing_asked(request, subjects)
     form = SubscribeForm(initial={"everything": True, "rhythm": Rhythm.AT_ONCE}, **vars(subjects))
+    described = Described(title=str(TITLE), gist=str(GIST))
     return public_page(
         request,
         "processes/subscribe/subscribe.html",
-        {"form": form, "page": Described(title=str(TITLE), gist=str(GIST))},
+        {"form": form, "page": described, "can_send": can_send()},
         shows=[*subjects.areas, *subjects.processes, "areas", "processes"],
     )
 
@@ -56,7 +58,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 def subscribing_asked(request: HttpRequest, subjects: Offered) -> HttpResponse:
     form = SubscribeForm(request.POST, **vars(subjects))
     if not form.is_valid():
-        return render(request, "processes/subscribe/subscribe.html", {"form": form})
+        return render(request, "processes/subscribe/subscribe.html", {"form": form, "can_send": can_send()})
     now = timezone.now()
     if not attempts.allow(request, now):
         return too_many(request)
@@ -66,7 +68,8 @@ def subscribing_asked(request: HttpRequest, subjects: Offered) -> HttpResponse:
         )
     except subscribing.TooManyAsk:
         return too_many(request)
-    return render(request, "processes/subscribe/asked.html", {"email": form.cleaned_data["email"]})
+    context = {"email": form.cleaned_data["email"], "can_send": can_send()}
+    return render(request, "processes/subscribe/asked.html", context)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
