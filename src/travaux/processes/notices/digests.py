@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -17,17 +17,18 @@ from travaux.office.mail import queue_mail
 from travaux.office.models import JournalEntry
 from travaux.office.translating import in_language
 from travaux.processes.milestone_words import said
-from travaux.processes.models import Milestone, Rhythm, Subscriber
+from travaux.processes.models import Milestone, Process, Rhythm, Subscriber
 from travaux.processes.notices.changes import change_since
 from travaux.processes.notices.following import entries_after, newest_entry
 from travaux.processes.notices.letters import mail_from, way_to_change, way_to_stop, ways_out
 from travaux.processes.notices.news import News, public_news
 from travaux.processes.notices.reach import Reach, programme_of_each, reach_of, with_programmes
 from travaux.processes.notices.weeks import monday_of, week_name
+from travaux.record.models import Area
 
 DUE_WITHIN = timedelta(days=30)
 MOST_DUE = 60  # in one mail
-AT_A_TIME = 100  # subscribers in one transaction
+AT_A_TIME = 50  # subscribers in one transaction
 WEEK = timedelta(days=7)
 
 
@@ -84,7 +85,8 @@ def waiting_since(monday: date) -> Any:
 @transaction.atomic
 def send_some(monday: date, now: datetime) -> int | None:
     """The digests of the next few; None where all have theirs. What they have seen moves on with it."""
-    some = list(waiting_since(monday).select_for_update(of=("self",)).order_by("pk")[:AT_A_TIME])
+    held = waiting_since(monday).select_for_update(of=("self",)).order_by("pk")
+    some = list(held.prefetch_related(ids_only("areas", Area), ids_only("processes", Process))[:AT_A_TIME])
     if not some:
         return None
     week = Week(now, newest_entry())
@@ -95,10 +97,14 @@ def send_some(monday: date, now: datetime) -> int | None:
     return queued
 
 
+def ids_only(name: str, model: Any) -> Prefetch:
+    return Prefetch(name, model.objects.only("pk"))
+
+
 def send_digest(subscriber: Subscriber, week: Week, monday: date) -> bool:
     follows = Reach(
-        frozenset(subscriber.areas.values_list("pk", flat=True)),
-        frozenset(subscriber.processes.values_list("pk", flat=True)),
+        frozenset(area.pk for area in subscriber.areas.all()),
+        frozenset(process.pk for process in subscriber.processes.all()),
     )
 
     def theirs(found: list[tuple[Reach, Any]]) -> list[Any]:

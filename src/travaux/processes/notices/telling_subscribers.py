@@ -22,7 +22,7 @@ from travaux.processes.notices.news import News, public_news
 from travaux.processes.notices.reach import programme_of_each, reach_of
 
 SUBSCRIBERS = "subscribers"  # the name of this follower
-AT_A_TIME = 100  # subscribers in one transaction
+AT_A_TIME = 50  # subscribers in one transaction
 LATEST = 5  # entries on one subject whose mail may still wait
 KEPT = timedelta(days=7)
 
