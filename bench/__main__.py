@@ -8,6 +8,7 @@ import sys
 # Each is a package with a `command` module, loaded only when asked for.
 SUBJECTS = {
     "web": "how fast the public site answers (docs/bench.md)",
+    "calendar": "how fast calls, calendars and feeds answer (docs/bench.md)",
     "calls": "how well calls for inputs are read (docs/calls.md)",
 }
 

@@ -7,19 +7,18 @@ journal, which no visitor's page reads.
 from __future__ import annotations
 
 import hashlib
-import itertools
 import os
 import sys
-from typing import Any
+from collections.abc import Iterable
 
 import django
 from django.core.management import call_command
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from bench.calendar.content import CallEntry
+from bench.calendar.entering import add_calls, enter, join
 from bench.web import content
-
-BATCH = 2_000
 
 
 def fill(count: int) -> None:
@@ -36,6 +35,7 @@ def fill(count: int) -> None:
         add_areas_and_bodies()
         add_resources(count)
         add_events(count)
+        add_calls(calls_of(content.events(count)))
 
 
 def add_pages() -> None:
@@ -139,7 +139,6 @@ def add_events(count: int) -> None:
             sort=one.sort,
             date=one.date,
             place=one.place,
-            deadline=one.deadline,
             published_at=now,
         )
         for one in entries
@@ -153,16 +152,13 @@ def add_events(count: int) -> None:
     join(Event.resources, "event", "resource", ((one.number, to) for one in entries for to in one.resources))
 
 
-def join(links: Any, one: str, other: str, pairs: Any) -> None:
-    """Enter pairs of numbers into the table between two models."""
-    through = links.through
-    enter(through(**{f"{one}_id": a + 1, f"{other}_id": b + 1}) for a, b in pairs)
-
-
-def enter(rows: Any) -> None:
-    rows = iter(rows)
-    while batch := list[models.Model](itertools.islice(rows, BATCH)):
-        type(batch[0])._default_manager.bulk_create(batch)
+def calls_of(entries: Iterable[content.EventEntry]) -> list[CallEntry]:
+    """The calls that events of that sort tell of."""
+    return [
+        CallEntry(number, one.slug, one.title, one.summary, one.body, one.deadline, areas=one.areas)
+        for number, one in enumerate(one for one in entries if one.deadline)
+        if one.deadline
+    ]
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ What programs rely on:
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
+from functools import cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -35,7 +35,6 @@ from travaux.record.models.dates import Precision
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PAUSE = datetime.timedelta(hours=1)  # in which programs should ask again
 DAY = datetime.timedelta(days=1)
-BEFORE = (7 * DAY, DAY)
 MORNING = datetime.timedelta(hours=9)
 
 
@@ -63,12 +62,18 @@ def calendar_of(
     made.add("refresh-interval", PAUSE, parameters={"value": "DURATION"})
     made.add("x-published-ttl", "PT1H")
     expected = (said(one) for one in milestones if one.precision != Precision.YEAR)
-    for event in chain(map(to_come, expected), map(no_longer_to_come, cancelled)):
-        made.add_component(event)
-    return bytes(made.to_ical(sorted=False))
+    events = (*map(to_come, expected), *map(no_longer_to_come, cancelled))
+    return within(made, b"".join(events))
 
 
-def to_come(entry: Said) -> Event:
+def within(outer: Calendar | Event, inner: bytes) -> bytes:
+    """`outer` written, with components that are written already before its end."""
+    written: bytes = outer.to_ical(sorted=False)
+    end = f"END:{outer.name}\r\n".encode()
+    return written.removesuffix(end) + inner + end
+
+
+def to_come(entry: Said) -> bytes:
     event = identified(entry.milestone, entry.title)
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
@@ -79,19 +84,16 @@ def to_come(entry: Said) -> Event:
     event.add("description", described(entry, address))
     if address:
         event.add("url", address)
-    if entry.milestone.is_deadline:
-        for alarm in alarms(entry):
-            event.add_component(alarm)
-    return event
+    return within(event, alarms(entry.milestone) if entry.milestone.is_deadline else b"")
 
 
-def no_longer_to_come(milestone: Milestone) -> Event:
+def no_longer_to_come(milestone: Milestone) -> bytes:
     """An event that is taken back. Of what is off the site altogether only its sort is told."""
     entry = said(milestone)
     event = identified(milestone, _("Cancelled: %s") % (entry.title if entry.address else entry.sort))
     event.add("status", "CANCELLED")
     event.add("transp", "TRANSPARENT")
-    return event
+    return within(event, b"")
 
 
 def identified(milestone: Milestone, title: str) -> Event:
@@ -132,10 +134,19 @@ def described(entry: Said, address: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def alarms(entry: Said) -> Iterator[Alarm]:
-    for before in BEFORE:
+def alarms(milestone: Milestone) -> bytes:
+    """The reminders of a deadline. Programs show them with the title of the event."""
+    return written_alarms(milestone.at is not None, get_language() or "")
+
+
+@cache
+def written_alarms(has_time: bool, language: str) -> bytes:
+    """Two texts a language, which would otherwise cost more to write than all the rest."""
+    written = []
+    for before, words in ((7 * DAY, _("One week left.")), (DAY, _("One day left."))):
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.title)
-        alarm.add("trigger", -before if entry.milestone.at else MORNING - before)
-        yield alarm
+        alarm.add("description", words)
+        alarm.add("trigger", -before if has_time else MORNING - before)
+        written.append(alarm.to_ical(sorted=False))
+    return b"".join(written)

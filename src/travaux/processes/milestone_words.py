@@ -20,6 +20,7 @@ from travaux.processes.deadlines import Deadline, start_of_day
 from travaux.processes.milestones import deadlines_of_session
 from travaux.processes.models import Milestone, MilestoneSort
 from travaux.processes.templatetags.closing import stated
+from travaux.record.models.dates import Precision
 from travaux.record.templatetags.dates import dated
 
 
@@ -66,12 +67,13 @@ def said(milestone: Milestone) -> Said:
     """
     owner: Any = milestone.owner
     name, place = called(milestone, owner)
+    sort = str(MilestoneSort(milestone.sort).label)
     return Said(
         milestone=milestone,
         owner=owner,
-        name=name or str(milestone.get_sort_display()),
+        name=name or sort,
         of="" if name == owner.title else owner.title,
-        sort=str(milestone.get_sort_display()),
+        sort=sort,
         when=when(milestone),
         place=place,
         address=owner.get_absolute_url() if owner.is_published else "",
@@ -114,7 +116,8 @@ def state(milestone: Milestone, now: datetime.datetime) -> str:
             return pgettext("a list in which one enters one's name", "open")
         return pgettext("a deadline", "closed") if closes(milestone) else _("over")
     if not milestone.is_deadline:
-        return _("under way") if now >= milestone.counts_to else ""
+        has_begun = milestone.precision == Precision.DAY and now >= milestone.counts_to
+        return _("under way") if has_begun else ""
     days = deadline_of(milestone).days_left(now)
     if days == 0:
         return _("today")

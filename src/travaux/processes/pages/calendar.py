@@ -35,9 +35,10 @@ from travaux.processes.queries.milestones import (
 )
 from travaux.record.addresses import Choice, area_choices
 from travaux.record.models import Area
+from travaux.record.models.dates import Precision
 from travaux.record.queries import visible_areas
 
-ON_A_PAGE = 100
+ON_A_PAGE = 80
 CANCELLED = 10
 FURTHEST_PAGE = 25  # of what is ahead; years lead further
 # The lists that decide which milestones there are. What they are called, their owners say.
@@ -116,8 +117,12 @@ def what_is_ahead(scope: Scope, page: int, now: datetime.datetime) -> Shown:
     more = more and page < FURTHEST_PAGE
     if page > 1:
         return Shown(entries, more)
-    missed = [one for one in with_owners(cancelled(scope, now, most=CANCELLED)) if one.over_at > now]
-    return Shown(entries, more, under_way(scope, now), [one for one in missed if one.owner.is_published])
+    lasting = under_way(scope, now)
+    begun = [one for one in lasting if one.precision == Precision.DAY]
+    some_time = [one for one in lasting if one.precision != Precision.DAY]  # in a month or year that began
+    missed = with_owners(cancelled(scope, now, most=CANCELLED))
+    missed = [one for one in missed if one.over_at > now and one.owner.is_published]
+    return Shown([*some_time, *entries], more, begun, missed)
 
 
 def in_period(scope: Scope, here: InCalendar) -> Shown:

@@ -33,7 +33,7 @@ from travaux.processes.queries.milestones import (
 )
 
 # Each entry takes its time to write, and nobody plans for the thousandth.
-AHEAD, BEHIND, CANCELLED = 80, 20, 20
+AHEAD, BEHIND, CANCELLED = 60, 15, 15
 
 
 @for_everybody
@@ -66,8 +66,11 @@ def private_calendar(request: HttpRequest, key: str) -> HttpResponse:
     in_language(owners_of(expected))
     address = absolute(reverse("private-calendar", args=[key]))
     name = _("%(name)s: for the staff") % {"name": name_of(Scope())}
-    response = HttpResponse(calendar_of(name, address, expected), content_type=MEDIA_TYPE)
-    response.headers |= {"Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"}
+    response = HttpResponse(
+        calendar_of(name, address, expected),
+        content_type=MEDIA_TYPE,
+        headers={"Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"},
+    )
     set_response_etag(response)
     return response
 
