@@ -46,7 +46,7 @@ class Postbox:
 
     def lets_in(self, server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
         said = f"{data.login.decode()}:{data.password.decode()}"
-        return AuthResult(success=said == self.sign_in)
+        return AuthResult(success=said == self.sign_in, handled=False)
 
     async def handle_MAIL(
         self, server: Any, session: Any, envelope: Envelope, address: str, options: list[str]

@@ -10,9 +10,11 @@ START = "import django; django.setup()\n"
 
 
 class SeparateSite:
-    """A home with a migrated SQLite database and no office; `end` kills what was started on it."""
+    """A home with a migrated database, SQLite or the empty PostgreSQL that is named, and no office; `end`
+    kills what was started on it.
+    """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, postgresql: str | None = None) -> None:
         self.folder = folder
         self.home = folder / "home"
         self.home.mkdir()
@@ -23,6 +25,8 @@ class SeparateSite:
             "PYTHONPATH": str(folder),
         }
         self.environment.pop("DATABASE_URL", None)
+        if postgresql:
+            self.environment["DATABASE_URL"] = postgresql
         self.processes: list[subprocess.Popen[str]] = []
         self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
 

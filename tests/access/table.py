@@ -246,6 +246,21 @@ DESK = (
         post="200",
     ),
     Row("desk/password/", "/en/desk/password/", STAFF, post="200"),
+    Row(
+        r"desk/^mail/(?:(?P<which>failed|sent|kept-back)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$",
+        "/en/desk/mail/failed/",
+        ADMINISTRATORS,
+    ),
+    Row(
+        "desk/mail/<int:pk>/again/", "/en/desk/mail/{w.mail.pk}/again/", ADMINISTRATORS, get="405", post="302"
+    ),
+    Row(
+        "desk/mail/<int:pk>/keep-back/",
+        "/en/desk/mail/{w.mail.pk}/keep-back/",
+        ADMINISTRATORS,
+        get="405",
+        post="302",
+    ),
     Row("desk/journal/", "/en/desk/journal/", ADMINISTRATORS),
 )
 

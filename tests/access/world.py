@@ -12,7 +12,8 @@ from PIL import Image
 from tests.builders import make_call, make_invitation, make_process, make_session
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
-from travaux.office.models import Office, PlainPage, Role, StoredFile, User
+from travaux.office.mail import queue_mail
+from travaux.office.models import Office, OutgoingMail, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
 from travaux.office.sealing import fingerprint
@@ -35,6 +36,7 @@ class World:
     call: Call
     invitation: Invitation
     page: PlainPage
+    mail: OutgoingMail
     logo: StoredFile
     stylesheet: str
     subscriber: Subscriber
@@ -102,8 +104,10 @@ def make_world() -> World:
         everything=True,
         confirmed_at=NOW,
     )
+    queue_mail(key="mail", to="reader@example.org", subject="Mail", text="A text.", now=NOW)
+    mail = OutgoingMail.objects.get()
     record = (area, event, resource, body, *following, page)
-    world = World(*record, logo, stylesheet_name(office), subscriber)
+    world = World(*record, mail, logo, stylesheet_name(office), subscriber)
     roles = {
         "group member": {Role.GROUP_MEMBER},
         "reviewer": {Role.REVIEWER},

@@ -91,5 +91,6 @@ DESK = {
     "new account": "desk/people/new/",
     "account": "desk/people/1/",
     "own password": "desk/password/",
+    "mail": "desk/mail/",
     "journal": "desk/journal/",
 }

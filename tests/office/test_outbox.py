@@ -24,6 +24,7 @@ from travaux.office.models import MailState, OutgoingMail
 from travaux.office.tasks import send_mail
 from travaux.office.work.ending import Stopped, ending
 
+SENDING = "travaux.office.mail.sending"
 ADA = "Ada.Lovelace@example.org"
 DAY, MINUTE, SECOND = timedelta(days=1), timedelta(minutes=1), timedelta(seconds=1)
 
@@ -317,8 +318,8 @@ def test_mail_without_an_answer_is_uncertain_and_not_sent_again_by_itself(
         finish(connection)
         raise server.NoAnswer(server.NO_ANSWER, "timed out")
 
-    finish = sending.finish
-    monkeypatch.setattr(sending, "finish", say_all_but_the_answer)
+    finish = server.finish
+    monkeypatch.setattr(SENDING + ".finish", say_all_but_the_answer)
     send_waiting()
     monkeypatch.undo()
     assert (send_waiting(), postbox.subjects(), states()) == (0, ["a"], {"a": "uncertain"})
@@ -390,14 +391,14 @@ def test_mail_of_another_computer_with_another_clock_is_left_alone() -> None:
 def test_claim_that_was_lost_sends_nothing(postbox: Postbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two workers have one mail, because one slept too long: the one that claimed it last sends it."""
     queue("a")
-    present = sending.present
+    present = server.present
 
     def be_overtaken(*said: Any) -> None:
         present(*said)
-        monkeypatch.setattr(sending, "present", present)
+        monkeypatch.setattr(SENDING + ".present", present)
         assert claim_next(timezone.now() + 2 * MINUTE) is not None
 
-    monkeypatch.setattr(sending, "present", be_overtaken)
+    monkeypatch.setattr(SENDING + ".present", be_overtaken)
     send_waiting()
     assert (postbox.subjects(), states()) == ([], {"a": "waiting"})
     OutgoingMail.objects.update(claimed_until=timezone.now())
@@ -418,7 +419,7 @@ def test_mail_kept_back_while_it_is_presented_is_not_sent(
         return mark(*said)
 
     mark = sending.mark
-    monkeypatch.setattr(sending, "mark", keep_back)
+    monkeypatch.setattr(SENDING + ".mark", keep_back)
     send_waiting()
     assert (postbox.subjects(), states()) == ([], {"a": "withdrawn", "b": "withdrawn"})
 
@@ -440,7 +441,7 @@ def test_outcome_is_written_though_the_database_was_away(
     paused: list[float] = []
     monkeypatch.setattr(query, "update", fail_twice)
     monkeypatch.setattr(connection, "close", lambda: None)
-    monkeypatch.setattr("travaux.office.mail.sending.time.sleep", paused.append)
+    monkeypatch.setattr(SENDING + ".time.sleep", paused.append)
     send_waiting()
     assert (postbox.subjects(), states(), paused) == (["a"], {"a": "sent"}, [5, 5])
 
@@ -454,24 +455,24 @@ def test_mail_is_not_sent_where_its_handing_over_cannot_be_noted_first(
     def fail(*said: Any) -> bool:
         raise OperationalError("gone")
 
-    monkeypatch.setattr(sending, "mark", fail)
+    monkeypatch.setattr(SENDING + ".mark", fail)
     send_waiting()
     assert (postbox.subjects(), states()) == ([], {"a": "waiting"})
     assert OutgoingMail.objects.get().last_error == f"{sending.NOT_WRITTEN}\nOperationalError"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_worker_told_to_end_gives_its_mail_back_or_ends_what_it_handed_over(
     postbox: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     queue("a")
     postbox.at["RCPT"] = lambda address: "250 OK"
-    present, finish = sending.present, sending.finish
+    present, finish = server.present, server.finish
 
     def be_told(*said: Any) -> None:
         ending.tell()
 
-    monkeypatch.setattr(sending, "present", be_told)
+    monkeypatch.setattr(SENDING + ".present", be_told)
     with pytest.raises(Stopped):
         send_waiting()
     mail = OutgoingMail.objects.get()
@@ -481,8 +482,8 @@ def test_worker_told_to_end_gives_its_mail_back_or_ends_what_it_handed_over(
         ending.tell()
         finish(*said)
 
-    monkeypatch.setattr(sending, "present", present)
-    monkeypatch.setattr(sending, "finish", be_told_meanwhile)
+    monkeypatch.setattr(SENDING + ".present", present)
+    monkeypatch.setattr(SENDING + ".finish", be_told_meanwhile)
     with pytest.raises(Stopped):
         send_waiting()
     assert (postbox.subjects(), states()) == (["a"], {"a": "sent"})
@@ -569,9 +570,9 @@ def test_mails_are_kept_back_by_key_or_by_the_beginning_of_keys() -> None:
         "reminder:12:7": "waiting",
         "digest:1": "withdrawn",
     }
-    for wrong in ({}, {"key": "a", "key_prefix": "a"}):
+    for key in ("", "a"):
         with pytest.raises(ValueError, match="either a key or a prefix"):
-            withdraw_mail(**wrong)
+            withdraw_mail(key=key, key_prefix=key)
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from travaux.office.addresses import model_of
-from travaux.office.models import JournalEntry, Office, Role, User
+from travaux.office.models import JournalEntry, Office, OutgoingMail, Role, User
 
 VERBS = {
     "founded": gettext_lazy("founded"),
@@ -32,6 +32,8 @@ VERBS = {
     "set the password of": gettext_lazy("set the password of"),
     "made a calendar key for": gettext_lazy("made a calendar key for"),
     "ended the calendar key of": gettext_lazy("ended the calendar key of"),
+    "sent again": gettext_lazy("let be sent again"),
+    "kept back": pgettext_lazy("somebody … something", "kept back"),
 }
 
 
@@ -58,7 +60,7 @@ def told(entries: Iterable[JournalEntry]) -> list[Told]:
 
 
 def titles(kind: str, ids: set[int]) -> dict[int, str]:
-    model: Any = {"account": User, "office": Office}.get(kind)
+    model: Any = {"account": User, "office": Office, "mail": OutgoingMail}.get(kind)
     try:
         found = (model or model_of(kind))._default_manager.in_bulk(ids)
     except LookupError:

@@ -56,7 +56,7 @@ def queue_mail(
     now = now or timezone.now()
     mail = OutgoingMail(
         key=key,
-        message_id=f"<{uuid.uuid4()}@{urlsplit(settings.TRAVAUX_ADDRESS).hostname or 'localhost'}>",
+        message_id=new_message_id(),
         address=to,
         fingerprint=fingerprint(to),
         language=language,
@@ -73,6 +73,10 @@ def queue_mail(
     except IntegrityError:  # somebody else was first, in this moment
         return False
     return True
+
+
+def new_message_id() -> str:
+    return f"<{uuid.uuid4()}@{urlsplit(settings.TRAVAUX_ADDRESS).hostname or 'localhost'}>"
 
 
 def checked_address(address: str) -> str:

@@ -51,8 +51,6 @@ HANDING_OVER = timedelta(seconds=PATIENCE_AT_THE_END) + CLAIM
 NOTE_AGAIN = 5  # seconds before an outcome that the database did not take is offered again
 NOTE_TIMES = 60
 
-SENT_FIELDS = ("address", "language", "subject", "text", "sealed_headers", "message_id", "queued_at")
-
 INTERRUPTED = gettext_noop(
     "Travaux was interrupted just when it handed the mail over: it may have been sent."
 )
@@ -138,8 +136,7 @@ def settle(now: datetime) -> None:
 def claim_next(now: datetime) -> OutgoingMail | None:
     """Take one mail that is due for us alone; None where there is none."""
     found = due(now).select_for_update(skip_locked=True).order_by("next_try_at", "pk")
-    # What is sealed is read later: a mail that cannot be must not stand in the way of others.
-    mail: OutgoingMail | None = found.only("pk", "attempts").first()
+    mail: OutgoingMail | None = found.first()
     if mail is not None:
         mail.claim, mail.claimed_until = uuid.uuid4().hex, now + CLAIM
         mail.attempts += 1  # counted now: one that kills whoever sends it is given up in the end, too
@@ -165,7 +162,7 @@ def deliver(mail: OutgoingMail, server: MailServer, conversation: smtplib.SMTP) 
 def written(mail: OutgoingMail, server: MailServer) -> tuple[str, bytes]:
     """The recipient and the content of a mail. Raises NotNow where they cannot be had."""
     try:
-        mail.refresh_from_db(fields=SENT_FIELDS)
+        mail.refresh_from_db(fields=["address", "text", "sealed_headers"])
         content = message_of(mail, sender=server.sender, sender_name=name_of_sender(server))
         return in_ascii(mail.address), content
     except OutgoingMail.DoesNotExist:

@@ -92,10 +92,12 @@ def mail_server() -> MailServer | None:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise BadSettings("TRAVAUX_MAIL_URL is no address of a server.") from None
+        raise BadSettings(gettext_noop("TRAVAUX_MAIL_URL is no address of a server.")) from None
     if parts.scheme not in PORTS or not parts.hostname:
         raise BadSettings(
-            "TRAVAUX_MAIL_URL must be smtp://, smtp+starttls:// or smtps:// and the name of a server."
+            gettext_noop(
+                "TRAVAUX_MAIL_URL must be smtp://, smtp+starttls:// or smtps:// and the name of a server."
+            )
         )
     name, sender = parseaddr(settings.TRAVAUX_MAIL_FROM)
     try:

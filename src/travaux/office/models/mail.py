@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,14 @@ class MailState(models.TextChoices):
 
 
 # What somebody should look at.
-FAILED = (MailState.UNCERTAIN, MailState.REFUSED, MailState.GIVEN_UP, MailState.TOO_LATE)
+FAILED: tuple[Any, ...] = (MailState.UNCERTAIN, MailState.REFUSED, MailState.GIVEN_UP, MailState.TOO_LATE)
+
+
+class OutgoingMails(models.Manager):
+    """What is sealed is read only where it is asked for: a mail that cannot be read is in nobody's way."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().defer("address", "text", "sealed_headers")
 
 
 class OutgoingMail(models.Model):
@@ -48,6 +56,8 @@ class OutgoingMail(models.Model):
     ended_at = models.DateTimeField(null=True)  # when it was sent, refused, given up, …
     claim = models.CharField(max_length=32, blank=True)  # the token of who is sending it
     claimed_until = models.DateTimeField(null=True)
+
+    objects = OutgoingMails()
 
     class Meta:
         indexes = [
