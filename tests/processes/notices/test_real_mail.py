@@ -80,7 +80,7 @@ def publish_call(title, last_day):
     publish(actor=None, subject=call, snapshot=snapshot, now=timezone.now())
 
 def publish_together(calls):
-    """Several people, each with a connection of their own, press the button at one moment."""
+    # Several people, each with a connection of their own, press the button at one moment.
     def one(call):
         publish_call(*call)
         connection.close()
