@@ -3,10 +3,30 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
 START = "import django; django.setup()\n"
+
+
+@contextmanager
+def own_database(name: str) -> Iterator[str | None]:
+    """Where the suite runs on PostgreSQL, an empty database of its own on the same server."""
+    given = os.environ.get("DATABASE_URL")
+    if not given:
+        yield None
+        return
+    whole = f"{conninfo_to_dict(given)['dbname']}_{name}_{os.getpid()}"
+    with psycopg.connect(make_conninfo(given, dbname="postgres"), autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{whole}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{whole}"')
+        yield make_conninfo(given, dbname=whole)
+        server.execute(f'DROP DATABASE "{whole}" WITH (FORCE)')
 
 
 class SeparateSite:

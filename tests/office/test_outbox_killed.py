@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import random
 import signal
 import sqlite3
@@ -16,10 +15,9 @@ from typing import Any
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests.postbox import Postbox
-from tests.sites import SeparateSite
+from tests.sites import SeparateSite, own_database
 
 # `django_db` for the second database's sake: these, too, are to run on it.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -101,18 +99,8 @@ def postbox() -> Iterator[Postbox]:
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[str | None]:
-    """Where the suite runs on PostgreSQL, a database of this test's own on the same server."""
-    given = os.environ.get("DATABASE_URL")
-    if not given:
-        yield None
-        return
-    parts = conninfo_to_dict(given)
-    name = f"{parts['dbname']}_outbox_{os.getpid()}"
-    with psycopg.connect(make_conninfo(given, dbname="postgres"), autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}"')
-        yield make_conninfo(given, dbname=name)
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_database("outbox") as database:
+        yield database
 
 
 @pytest.fixture(scope="module")

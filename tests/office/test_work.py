@@ -268,7 +268,12 @@ def test_regular_work_has_one_name_each(regular: Callable[..., None]) -> None:
 
 
 def test_office_sends_mail_all_the_time_sweeps_hourly_and_forgets_daily() -> None:
-    assert {name: work.every for name, work in schedule.REGULAR.items()} == {
+    of_the_office = {
+        name: work.every
+        for name, work in schedule.REGULAR.items()
+        if work.task.module_path.startswith("travaux.office.")
+    }
+    assert of_the_office == {
         "send mail": timedelta(seconds=5),
         "forget mail": 24 * HOUR,
         "sweep files": HOUR,

@@ -27,6 +27,7 @@ VERBS = {
     "saved a draft of": gettext_lazy("saved a draft of"),
     "saved a translation of": gettext_lazy("saved a translation of"),
     "published a translation of": gettext_lazy("published a translation of"),
+    "deleted": gettext_lazy("deleted"),
     "set the roles of": gettext_lazy("set the roles of"),
     "set the password of": gettext_lazy("set the password of"),
     "heard of an answer to": gettext_lazy("heard of an answer to"),
