@@ -15,9 +15,11 @@ from travaux.texts.calling.deadlines import Deadline, find_deadlines
 from travaux.texts.calling.forms import find_formats, find_languages
 from travaux.texts.calling.issuers import find_issuers
 from travaux.texts.calling.limits import Limit, find_limits
+from travaux.texts.calling.mail import without_mail
 from travaux.texts.calling.parts import call_within, find_parts, find_title, page_address
 from travaux.texts.calling.rules import Rule, find_rules
 from travaux.texts.calling.sentences import Sentence, sentence_at, unwrapped
+from travaux.texts.calling.surroundings import without_surroundings
 from travaux.texts.calling.words import CALL
 
 # So much of a text is read: some 600 pages.
@@ -60,6 +62,7 @@ class Call:
     issuers: tuple[str, ...] = ()
     bodies: tuple[str | None, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    earlier_deadlines: tuple[Deadline, ...] = ()
     other_deadlines: tuple[Deadline, ...] = ()
     deadline_rules: tuple[Rule, ...] = ()
     channels: tuple[Channel, ...] = ()
@@ -85,6 +88,7 @@ class Call:
             "issuers": list(self.issuers),
             "bodies": list(self.bodies),
             "deadlines": [_deadline(deadline) for deadline in self.deadlines],
+            "earlier_deadlines": [_deadline(deadline) for deadline in self.earlier_deadlines],
             "other_deadlines": [_deadline(deadline) for deadline in self.other_deadlines],
             "deadline_rules": [asdict(rule) for rule in self.deadline_rules],
             "addresses": [channel.value for channel in self.channels],
@@ -134,7 +138,7 @@ def read_calls(text: str, *, language: str | None = None) -> Reading:
     `language` is that of the text (en, fr, es); without it, it is guessed. It decides only how dates in
     figures are read: in French and Spanish, 3/4/2017 is the third of April.
     """
-    text = unwrapped(_plain(text))
+    text = unwrapped(without_surroundings(without_mail(_plain(text))))
     language = language or _language(text)
     day_first = language in ("fr", "es")
     address = page_address(text)
@@ -196,6 +200,7 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         issuers=tuple(issuer.name for issuer in issuers),
         bodies=tuple(issuer.slug for issuer in issuers),
         deadlines=ours or deadlines,
+        earlier_deadlines=tuple(earlier for d in deadlines for earlier in d.earlier),
         other_deadlines=tuple(d for d in deadlines if d not in ours) if ours else (),
         deadline_rules=tuple(find_rules(lines)) if not deadlines else (),
         channels=tuple(channels),

@@ -73,7 +73,9 @@ _ASKED_AGAIN = re.compile(
 )
 _CAPITALS_SENT = re.compile(r"\b[A-Z]{3,} (?:(?:also|jointly|recently) )?(?:submitted|sent|delivered)\b")
 _EXTENDED = re.compile(
-    r"\bexten(?:ded|sion)\b|\bprolong|\bprorrog|\breport[ee]e? au\b|\bampli(?:ad|a el)|\bpostponed"
+    r"\bexten(?:d|ded|ding|sion)\b|\bprolong|\bprorrog|\breportee? au\b|\bampli(?:ad|a el|o el|aron el)"
+    r"|\bpostponed|\bmoved to\b|\brepousse|\baplazad|\bnew deadline\b|\bnouvelle (?:date limite|echeance)"
+    r"|\bnuev[oa] (?:plazo|fecha limite)"
 )
 _FORMER = re.compile(
     r"\b(?:from|original(?:ly)?(?: deadline)?(?: was| of)?|initial(?:ly|e|mente)?|previous(?:ly)?"
@@ -88,6 +90,12 @@ _FORMER_NAMED = re.compile(
     r"|\b(?:deadline|(?:closing|due) date)\W{1,3}(?:originally|initially|previously|formerly)[^.;]{0,20}$"
     r"|\b(?:date limite|plazo|fecha limite|echeance) (?:original|initial|anterior"
     r"|precedente)[a-z]*[^.;]{0,30}$"
+)
+# These say so by themselves, where the sentence names another date too or speaks of an extension.
+_WAS = re.compile(
+    r"(?:\b(?:was|were|formerly|previously|originally|initially|earlier|etait|auparavant|initialement|avant ?:"
+    r"|d'abord(?: fixee?)?|antes ?:|inicialmente|originalmente|era|anteriormente)"
+    r"(?: (?:set|fixed|due|on|by|for|to|au|le|el|al|fixee?|fijad[oa]|para)){0,3} ?:?|~~) ?$"
 )
 _EXTENDED_FROM = re.compile(
     r"\b(?:extended|prolong\w+|prorrog\w+|ampliad\w+) ?\(?(?:from|du|del|au lieu du)(?: the)?$"
@@ -134,8 +142,8 @@ class Deadline:
     """`date` is `2017-07-24`, or `--07-24` where no year is known; `time` and `zone` only where stated;
     `wording` is the sentence; `year_stated` is False where the year follows from the other dates of the text.
 
-    `until` are the words for the end of a working day (`close of business`), which state no hour; `former`
-    is the date that an extension replaced.
+    `until` are the words for the end of a working day (`close of business`), which state no hour; `earlier`
+    are the deadlines that an extension replaced.
     """
 
     date: str
@@ -144,8 +152,13 @@ class Deadline:
     wording: str
     year_stated: bool = True
     until: str | None = None
-    former: str | None = None
+    earlier: tuple[Deadline, ...] = ()
     start: int = 0
+
+    @property
+    def former(self) -> str | None:
+        """The date that an extension replaced."""
+        return self.earlier[0].date if self.earlier else None
 
 
 def find_deadlines(
@@ -169,7 +182,7 @@ def find_deadlines(
     years = Years(text, mentions, entered)
     folded = fold(text)
     found: dict[str, Deadline] = {}
-    former: list[str] = []
+    former: dict[str, Deadline] = {}
     extended: str | None = None
     last: DateMention | None = None
     inside: dict[int, int] = {}
@@ -184,12 +197,14 @@ def find_deadlines(
         place = _Place(text, folded, mention, sentence)
         if mention.last and place.is_extension_over():
             date = years.date_of(mention)
-            former.append(years.first_of(mention))
             extended = date
             found[date] = _deadline(date, place, mention)
+            first = years.first_of(mention)
+            former[first] = replace(found[date], date=first, time=None, zone=None, until=None)
             continue
-        if place.is_former(mentions[index + 1 : index + 4]):
-            former.append(years.date_of(mention))
+        if place.is_former(mentions[max(0, index - 2) : index + 4]):
+            date = years.date_of(mention)
+            former.setdefault(date, _deadline(date, place, mention))
             continue
         follows = last is not None and last.start >= sentence.start and place.follows(last)
         is_deadline = (
@@ -295,22 +310,36 @@ class _Place:
         """Whether a range is `extended from … to …`."""
         return bool(_EXTENDED_FROM.search(self.before.rstrip()))
 
-    def is_former(self, later: list[DateMention]) -> bool:
-        """Whether the sentence names a later date in its place, or calls it the one that was."""
+    def is_former(self, near: list[DateMention]) -> bool:
+        """Whether the sentence names a later date in its place, or calls it the one that was; `near` are the
+        dates around it.
+        """
         if _FORMER_NAMED.search(self.before):
             return True
-        near = self.folded[self.first : min(self.sentence.end, self.mention.end + 2 * REACH)]
+        others = [
+            other
+            for other in near
+            if other is not self.mention and self.sentence.start <= other.start < self.sentence.end
+        ]
+        said = self.folded[self.first : min(self.sentence.end, self.mention.end + 2 * REACH)]
         before = " ".join(_without_times(self.before))
-        if not _EXTENDED.search(near) or not _FORMER.search(before):
+        if _WAS.search(before) and (others or _EXTENDED.search(said)):
+            return True
+        if not _EXTENDED.search(said) or not _FORMER.search(before):
             return False
         if _EXTENDED_FROM.search(self.before.rstrip()):
             return True
-        others = [other for other in later if other.start < self.sentence.end]
-        return any(_NOW.search(self.folded, self.mention.end, other.start) for other in others)
+        return any(
+            _NOW.search(self.folded, self.mention.end, other.start)
+            for other in others
+            if other.start > self.mention.start
+        )
 
 
-def _without_former(found: dict[str, Deadline], former: list[str], extended: str | None) -> list[Deadline]:
-    """The deadlines without those that an extension replaced."""
+def _without_former(
+    found: dict[str, Deadline], former: dict[str, Deadline], extended: str | None
+) -> list[Deadline]:
+    """The deadlines without those that an extension replaced, which stand with the one that did."""
     if extended in found:
         others = [date for date in found if date != extended]
         if (
@@ -318,10 +347,11 @@ def _without_former(found: dict[str, Deadline], former: list[str], extended: str
             and not former
             and _days_between(others[0], extended) in range(1, EXTENSION_REACH)
         ):
-            former = others
+            former = {others[0]: found[others[0]]}
     kept = [deadline for date, deadline in found.items() if date not in former]
-    if extended and former:
-        kept = [replace(d, former=former[0]) if d.date == extended else d for d in kept]
+    if former and (extended in found or len(kept) == 1):
+        now = extended if extended in found else kept[0].date
+        kept = [replace(d, earlier=tuple(former.values())) if d.date == now else d for d in kept]
     return kept
 
 

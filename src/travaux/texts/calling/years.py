@@ -15,7 +15,7 @@ MONTHS_AFTER_POSTING = 10
 
 _POSTED = re.compile(
     r"(?:\b(?:posted|published|updated|issued|dated?|created|publie|mis en ligne|publicado"
-    r"|fecha)(?: on| le| el)? ?:? ?\[?"
+    r"|fecha)(?: on| le| el)? ?:? ?\[?(?:[a-z]{3,9}\.?,? )?"
     r"|\b(?:following|since|after|held|met|adopted|took place)\b[^.;]{0,60})(?:the |le |el |of |on )*$"
 )
 
