@@ -34,7 +34,8 @@ _TELLING = re.compile(
     r"|confiden|anonym|purpose|inform|report|invite|welcome|envoy|soum|mots|langue|idioma|anglais"
     r"|francais|objet|asunto|palabra|correo|enviar|remit"
     r"|presenta|respuesta|apport|aport|rapport|informe|objecti|objetivo|resolution|docx|questionnaire"
-    r"|cuestionario|paginas|invita"
+    r"|cuestionario|paginas|invita|name|nombre|\bnom\b|posted|mandate|present|prepar|interes|divulg|publico"
+    r"|particular|elabor|draft"
 )
 _STOPWORDS = {
     "en": {"the", "of", "and", "to", "for", "by", "is", "with", "from", "are", "be", "will", "on"},
@@ -73,9 +74,14 @@ class Call:
     languages: tuple[str, ...] = ()
     languages_preferred: tuple[str, ...] = ()
     purpose: str | None = None
+    mandate: str | None = None
     report: str | None = None
-    who: str | None = None
+    who_may_answer: str | None = None
+    useful_information: str | None = None
+    questions: tuple[str, ...] = ()
     subject_line: str | None = None
+    attribution: str | None = None
+    what_is_published: str | None = None
     confidentiality: str | None = None
     symbols: tuple[str, ...] = ()
     closed: bool = False
@@ -101,9 +107,15 @@ class Call:
             "languages": list(self.languages),
             "languages_preferred": list(self.languages_preferred),
             "purpose": self.purpose,
+            "mandate": self.mandate,
             "report": self.report,
-            "who": self.who,
+            "who": self.who_may_answer,
+            "who_may_answer": self.who_may_answer,
+            "useful_information": self.useful_information,
+            "questions": list(self.questions),
             "subject_line": self.subject_line,
+            "attribution": self.attribution,
+            "what_is_published": self.what_is_published,
             "confidentiality": self.confidentiality,
             "symbols": list(self.symbols),
             "closed": self.closed,
@@ -176,7 +188,7 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     channels, questions = find_channels(text, sentences, page=page)
     limits = find_limits(lines)
     formats, languages = find_formats(lines), find_languages(lines)
-    about = find_about(lines, set(in_order))
+    about = find_about(text, lines, set(in_order), sentences)
     evidence: dict[str, str] = {}
     if title:
         evidence["title"] = title
@@ -188,13 +200,7 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     for name, found in (("formats", formats), ("languages", languages)):
         if found.wording:
             evidence[name] = found.wording
-    told = {
-        "purpose": about.purpose, "report": about.report, "who": about.who, "subject_line": about.subject,
-        "confidentiality": about.confidentiality,
-    }  # fmt: skip
-    evidence |= {name: pair[1] for name, pair in told.items() if pair}
-    if about.mandate:
-        evidence["symbols"] = about.mandate
+    evidence |= about.evidence
     return Call(
         title=title,
         issuers=tuple(issuer.name for issuer in issuers),
@@ -210,10 +216,11 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         formats_refused=formats.marked,
         languages=languages.codes,
         languages_preferred=languages.marked,
+        questions=about.questions,
         symbols=about.symbols,
         closed=heard.closed,
         evidence=evidence,
-        **{name: pair[0] if pair else None for name, pair in told.items()},
+        **about.said,
     )
 
 

@@ -103,7 +103,8 @@ _EXTENDED_FROM = re.compile(
 _NOW = re.compile(r"\b(?:to|until|till|au|jusqu' ?au|al|hasta(?: el)?|new|now|nouvelle|nuevo|nueva|is)\b")
 _LINKING = re.compile(
     r"(?:\b(?:is|was|be|are|now|currently|to|of|on|by|until|than|before|le|au|est|du|fixee|el|del|al"
-    r"|es|sera|hasta)|[:(=|–—-])$"
+    r"|es|sera|hasta|termina|finaliza|concluye|cierra"
+    r"|vence|ends?|closes|expires|falls|expire|arrive|termine|passed|up)|[:(=|–—-])$"
 )
 _AND_ANOTHER = re.compile(
     r"(?:[ ,;/]|\([^()]{0,60}\)|\b(?:and|et|y|or|ou|o|by|for|pour|para|the|le|el|la|les|los|las)\b"
