@@ -420,7 +420,7 @@ def test_further_fields_come_with_their_sentences() -> None:
         "Subject line: Input on wells\n"
         "Inputs will be published unless you ask for confidentiality.\n"
     ).calls
-    assert call.who == "States, NGOs and academics"
+    assert call.who_may_answer == "States, NGOs and academics"
     assert call.subject_line == "Input on wells"
     assert call.confidentiality == "Inputs will be published unless you ask for confidentiality."
     assert call.symbols == ("12/34",)

@@ -40,9 +40,7 @@ _STRONG = re.compile(
     rf"|para (?:su|el|un) (?:proximo |futuro )?(?:informe|estudio))"
 )
 _WEAK = re.compile(
-    r"\b(?:(?:next|forthcoming|upcoming|thematic) (?:thematic )?(?:report|study)|draft general (?:comment"
-    r"|recommendation)|joint statement on|prochain rapport|proximo informe|informe tematico|rapport thematique"
-    r"|(?:his|her|its|the|a) (?:thematic )?(?:report|study|general comment))\b"
+    r"\b(?:(?:next|forthcoming|upcoming|thematic) (?:thematic )?(?:report|study)|joint statement on|prochain rapport|proximo informe|informe tematico|rapport thematique)\b"
 )
 _REPORT = re.compile(
     r"\b(?:report|study|compendium|rapport|informe|estudio|etude)\b[^.;]{0,120}?\b(?:present"

@@ -9,10 +9,9 @@ from travaux.texts.calling.sentences import Sentence
 from travaux.texts.calling.words import INPUTS, SEND
 
 _THEY = r"(?P<who>[^.;:?!]{3,420}?)"
-_SOME = r"(?:all |any |the |les |los |las |l'|el |la |aux? |a |des |de )?"
 # Where those who are asked end, and what they are asked for begins.
 _ENDS = (
-    r"(?=,? (?:on|about|regarding|concerning|relating to|by|no later|before|until|in (?:english|french|order|view"
+    r"(?=,? (?:on|about|regarding|concerning|relating to|by (?=\d|e-?mail|mail|noon|midnight|close|the (?:end|close|deadline|\d)|[a-z]{3,6}day|[a-z]{3,9} \d)|no later|before|until|in (?:english|french|order|view"
     r"|preparation|response|advance|writing|relation)|(?:are|is) (?:also |most |very )?welcome|will be|should|can be"
     r"|at [^ ]*@|via|through|to (?:inform|be|feed|his|her|its|their|the)|for (?:his|her|its|their|the|this|a|an)"
     r"|with (?:a view|relevant|respect)|pour (?:son|sa|le|la|l'|leur|alimenter)|sur|concernant|relati[fv]"
@@ -28,27 +27,27 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # invites … to send; invite … à lui faire parvenir; invita a … a enviar
-        rf"{_INVITES} {_SOME}{_THEY}(?=,? (?:to|a|de|d'|que|para que) (?:[a-z']+ ){{0,3}}?(?:{SEND}|tell|join|take|write"
+        rf"{_INVITES} {_THEY}(?=,? (?:to|a|de|d'|que|para que) (?:[a-z']+ ){{0,3}}?(?:{SEND}|tell|join|take|write"
         r"|inform|engage|present|prepare|participate|ecrire|faire|prendre|apporter|escribir|comentar|remit|envi"
         r"|respond|aport|present|compart|proporcion|contribuy|hagan|dirig)[a-z]*\b)",
         # asks … for information; solicita a … información
-        rf"\b(?:asks?|asking|requests?|solicitan?|piden?|sollicite(?:nt)?|demande(?:nt)?) (?:a |aux? )?{_SOME}{_THEY}"
+        rf"\b(?:asks?|asking|requests?|solicitan?|piden?|sollicite(?:nt)?|demande(?:nt)?) (?:a )?{_THEY}"
         rf"(?= (?:for |des |de |d'|sus |their )?(?:[a-z]+ )?{INPUTS}\b)",
         # inputs from …; hear from …; l'avis des …; respuestas de …
         rf"\b(?:{INPUTS}|nominations|papers|contributions? (?:in writing|ecrites?)|contribuciones por escrito|hear|learn)"
-        rf" from {_SOME}{_THEY}{_ENDS}",
+        rf" from {_THEY}{_ENDS}",
         r"\b(?:avis|contributions?(?: ecrites?)?|reponses|observations|commentaires|temoignages|informations"
         rf"|experiences|points de vue) (?:aupres )?(?:des |de l'|de la |d')(?!un|une){_THEY}{_ENDS}",
         r"\b(?:aportes|aportaciones|contribuciones(?: por escrito)?|respuestas|observaciones|comentarios|testimonios"
-        rf"|informacion|experiencias|opiniones) de (?!un|la situacion){_SOME}{_THEY}{_ENDS}",
+        rf"|informacion|experiencias|opiniones) de (?!un|la situacion){_THEY}{_ENDS}",
         # agradecería que … le remitieran
-        rf"\b(?:agradece(?:ria|rian|n)?) que {_SOME}{_THEY}(?= (?:le |les )?(?:remit|envi|present|proporcion|facilit"
+        rf"\b(?:agradece(?:ria|rian|n)?) que {_THEY}(?= (?:le |les )?(?:remit|envi|present|proporcion|facilit"
         r"|compart))",
         # … are invited to; … can now send
-        rf"(?:^|[,.:] ){_SOME}{_THEY} (?:(?:is|are) (?:[a-z]+ly |also |all |therefore )*(?:invited|encouraged|requested"
+        rf"(?:^|[,.:] ){_THEY} (?:(?:is|are) (?:[a-z]+ly |also |all |therefore )*(?:invited|encouraged|requested"
         r"|welcome|asked)|(?:sont|est) (?:[a-z]+ment )?(?:invite|prie|encourage|convie)[a-z]*"
         r"|(?:estan|quedan) (?:[a-z]+mente )?invitad[oa]s) (?:to|a|de)\b",
-        rf"(?:^|[,.:] ){_SOME}{_THEY} (?:may|can|could|peuvent|peut|pueden|podran) (?:now |also |desormais |egalement"
+        rf"(?:^|[,.:] ){_THEY} (?:may|can|could|peuvent|peut|pueden|podran) (?:now |also |desormais |egalement"
         r" |tambien )?(?:submit|send|share|provide|contribute|soumettre|envoyer|transmettre|presenter|adresser"
         r"|presentar|enviar|remitir|aportar)\b",
     )
@@ -69,7 +68,7 @@ _NOBODY = re.compile(
     r"|papers?|reports?|names?|questionnaires?))\b"
 )
 _NO_PEOPLE = re.compile(
-    r"\b(?:secretary-general|high commissioner|special rapporteur|state party|deadline|e-?mail|resolution|website"
+    r"\b(?:secretary-general|high commissioner|special rapporteur|state party|deadline|e-?mail|resolution|website|independent expert|expert[oae]s? ind\w*|relator\w*|rapporteu\w*|comite|committee|working group"
     r"|questionnaire|haut-commissaire|secretario general|submissions?|inputs?|pages?|words|report)\b"
 )
 _STAKE = re.compile(

@@ -35,7 +35,7 @@ _TELLING = re.compile(
     r"|francais|objet|asunto|palabra|correo|enviar|remit"
     r"|presenta|respuesta|apport|aport|rapport|informe|objecti|objetivo|resolution|docx|questionnaire"
     r"|cuestionario|paginas|invita|name|nombre|\bnom\b|posted|mandate|present|prepar|interes|divulg|publico"
-    r"|particular|elabor|draft"
+    r"|particular|elabor|draft|paper|website|en ligne|pagina|\bsite\b|repons|disclos|shown"
 )
 _STOPWORDS = {
     "en": {"the", "of", "and", "to", "for", "by", "is", "with", "from", "are", "be", "will", "on"},
@@ -44,8 +44,8 @@ _STOPWORDS = {
     "de": {"der", "die", "und", "das", "den", "im", "nicht", "mit", "zu", "des", "dem", "von", "ist"},
 }
 _REGISTERING = re.compile(
-    r"\b(?:regist(?:er|ration)|rsvp|attend(?:ance)?|accreditation|inscription|s'inscrire|inscripcion"
-    r"|inscribirse|side[- ]events?|travel|speakers?)\b"
+    r"\b(?:regist(?:er|ration)|rsvp|attend(?:ance)?|accreditation|inscri\w*|s'inscrire"
+    r"|side[- ]events?|travel|speakers?)\b"
 )
 _SENDING = re.compile(
     r"\b(?:submi|input|contribu|respon|comment|written|questionnaire|statement|information|soum|aport"
@@ -205,9 +205,9 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         title=title,
         issuers=tuple(issuer.name for issuer in issuers),
         bodies=tuple(issuer.slug for issuer in issuers),
-        deadlines=ours or deadlines,
+        deadlines=ours,
         earlier_deadlines=tuple(earlier for d in deadlines for earlier in d.earlier),
-        other_deadlines=tuple(d for d in deadlines if d not in ours) if ours else (),
+        other_deadlines=tuple(d for d in deadlines if d not in ours),
         deadline_rules=tuple(find_rules(lines)) if not deadlines else (),
         channels=tuple(channels),
         questions_to=tuple(questions),

@@ -44,7 +44,7 @@ _SENDING = re.compile(
     r"(?<!\w)(?:sen[dt]\b|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
     r"|circulat|draft"
     r"|complet|statement|questionnaire|deliver|written|share|comment|feedback|fill|upload|nominat|regist"
-    r"|provid|information|accepte|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
+    r"|provid|information|accepte|inscri|rsvp|attend\b|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
     r"|observations|rempl"
     r"|write to|ecrire|escrib|@|presentar|presentac|aport|remit|recib|respuest|contribuc|cuestionario"
     r"|comentarios|llegar)"
@@ -116,6 +116,9 @@ _WINDOW = re.compile(
     r"\b(?:accept|open|window|submissions? (?:period|may|can|must|should)|received? (?:between|from)"
     r"|ouvert|abiert"
     r"|periode de soumission|recibiran|plazo)"
+)
+_CONSULTATION = re.compile(
+    r"\b(?:consult\w+|calls?|survey|questionnaire|encuesta|convocatoria|appel|enquete)\b[^.;]{0,40}$"
 )
 _OPENS = re.compile(r"\b(?:from|between|starting|du|entre|del|desde)(?: the| el| le| on)? $")
 _TO = re.compile(r"[ ,]*(?:to|and|until|till|-|au|et|al|y|hasta)(?: the| el| le)? ")
@@ -285,7 +288,10 @@ class _Place:
 
     def is_window(self) -> bool:
         """Whether a range of days is the time in which things are accepted."""
-        return bool(_WINDOW.search(self.before) and _SENDING.search(self.before)) and not _NOT_ASKED.search(
+        return bool(
+            _WINDOW.search(self.before)
+            and (_SENDING.search(self.before) or _CONSULTATION.search(self.before))
+        ) and not _NOT_ASKED.search(
             self.before
         )
 
@@ -315,7 +321,9 @@ class _Place:
         """Whether the sentence names a later date in its place, or calls it the one that was; `near` are the
         dates around it.
         """
-        if _FORMER_NAMED.search(self.before):
+        if _FORMER_NAMED.search(self.before) or (
+            self.before.endswith("~~") and self.after.startswith("~~")
+        ):
             return True
         others = [
             other

@@ -18,15 +18,15 @@ _PUBLISHING = re.compile(
     r"\b(?:publish(?:ed|es|ing)?|post(?:ed|ing)|upload(?:ed)?|made (?:public|publicly|available)"
     r"|make (?:them |it |all )?(?:public|available)|publicly available|put (?:up )?(?:on|online)|put up|placed on"
     r"|displayed|issued on|appear on|go online|shown on|shared (?:publicly|online|on the)"
-    r"|publie(?:e?s)?|publier(?:a|ont)?|mis(?:es?)? en ligne|mis(?:es?)? a (?:la )?disposition|rendu(?:e?s)? publi"
-    r"|affiche(?:e?s)?|diffuse(?:e?s)?|publicar(?:a|an|se)?|publican?|publicad[oa]s?|divulgar|haran? public"
+    r"|publie(?:e|s|es)?|publier(?:a|ont)?|mis(?:es?)? en ligne|mis(?:es?)? a (?:la )?disposition|rendu(?:e|s|es)? publi"
+    r"|affiche(?:e|s|es)?|diffuse(?:e|s|es)?|publicar(?:a|an|se)?|publican?|publicad[oa]s?|divulgar|haran? public"
     r"|colgar(?:a|an)|difundir(?:a|an)?)\b"
 )
 # What the issuer publishes of its own, or has published.
 _OWN = re.compile(
     r"\b(?:report|study|draft|outline|version|guidelines?|questionnaire|concept note|programme|agenda|call"
-    r"|guidance|rapport|etude|projet|note|informe(?! )|estudio|borrador|proyecto|cuestionario|page|resolution"
-    r"|general comment|list of issues)s?\b[^,;]{0,60}?\b(?:is|was|were|are|will be|has been|have been|est|sera"
+    r"|guidance|rapport|etude|projet|note|informe|estudio|borrador|proyecto|cuestionario|page|resolution"
+    r"|general comment|list of issues)\b[^,;]{0,60}?\b(?:is|was|were|are|will be|has been|have been|est|sera"
     r"|a ete|se|fue|esta)\b[^,;]{0,20}$"
 )
 _ALREADY = re.compile(r"\b(?:was|were|has been|have been|a ete|ont ete|fue|fueron|ha sido) (?:[a-z]+ )?$")
@@ -55,7 +55,7 @@ _WHOSE = re.compile(
 )
 _ATTRIBUTED = re.compile(
     r"\b(?:attribut(?:ed|ion|e) (?:to|of|them)|(?:will|be) (?:named|credited|acknowledged|quoted)\b|identify (?:your"
-    r"sel(?:f|ves)|themselves|the (?:submitting|author))|your name (?:will|and))"
+    r"sel(?:f|ves)|themselves|the (?:submitting|author))|your name (?:will(?! not)|and))"
 )
 _ADDRESS_ONLY = re.compile(r"\b(?:file|document|victims?|witness|perpetrator|alleged|children'?s?) names?\b|\bname the")
 _OF_OTHERS = re.compile(r"\b(?:victim|perpetrator|child|witness|person concerned|survivor|fichier|archivo|file)")

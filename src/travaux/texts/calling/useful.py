@@ -7,7 +7,8 @@ import re
 from travaux.texts.calling.sentences import Sentence
 from travaux.texts.calling.words import INPUTS
 
-_ABOUT = r"(?:on|about|regarding|concerning|relating to|of|sobre|acerca|sur|relati[fv][a-z]*|concernant|relativ[a-z]*|de)"
+_ABOUT = r"(?:on|about|regarding|concerning|relating to|sobre|acerca|sur|relati[fv][a-z]*|concernant|relativ[a-z]*)"
+_OF = rf"(?:{_ABOUT[3:-1]}|of|de|d')"
 _KIND = (
     r"(?:information|informations|informacion|examples?|exemples?|ejemplos?|data|donnees|datos|cases?|cas|casos"
     r"|good practices|bonnes pratiques|buenas practicas|evidence|case studies|experiences|experiencias|laws"
@@ -21,14 +22,14 @@ _USEFUL = re.compile(
     rf"|consider|touch)|of (?:special|particular) (?:interest|value)|would (?:particularly )?(?:welcome|like to receive)"
     rf":?(?: [a-z]+){{0,3}}? ?(?:{_KIND}|:|$)|{_KIND} {_ABOUT} the following"
     r"|s'interesse(?:nt|ra)?|en particulier (?:sur|des|concernant)|notamment (?:sur|des exemples|concernant)"
-    r"|informations? utiles?|(?:particulierement|specialement|surtout) (?:interesse|utile|bienvenu)"
+    r"|informations? utiles?\b(?! a)|(?:particulierement|specialement|surtout) (?:interesse|utile|bienvenu)"
     r"|(?:le|les) interesan?|interesa (?:especialmente|sobre todo|en particular|conocer)|en particular (?:sobre"
     r"|ejemplos|informacion)|sobre todo ejemplos|(?:seria|resulta|son) (?:de interes|util))\b"
 )
 # It does so in a sentence that asks.
 _ASKED = re.compile(
-    rf"\b(?:information|informations|informacion|examples?|exemples?|ejemplos?|data|good practices|buenas practicas"
-    rf"|bonnes pratiques|evidence) {_ABOUT} (?!the (?:state party|submitter)|that report|this call|request|(?:his|her|its"
+    rf"\b(?:(?:information|informations|informacion) {_ABOUT}|(?:examples?|exemples?|ejemplos?|data|good practices"
+    rf"|buenas practicas|bonnes pratiques|evidence) {_OF}) (?!the (?:state party|submitter)|that report|this call|request|(?:his|her|its"
     r"|their) (?:request|behalf))"
     r"|\b(?:tell|inform) (?:her|him|it|them|us|the [a-z ]{3,40}?)\b (?:about|how|what|whether|of)\b"
     r"|\bshare (?:what they know about|their experiences? (?:of|with))\b"
