@@ -426,7 +426,7 @@ def test_further_fields_come_with_their_sentences() -> None:
     assert call.symbols == ("12/34",)
     assert call.report is not None and call.report.startswith("Pursuant to")
     assert (
-        call.evidence["who"]
+        call.evidence["who_may_answer"]
         == "The Special Rapporteur invites States, NGOs and academics to share information."
     )
 

@@ -27,15 +27,20 @@ class About:
 
 
 def find_about(
-    text: str, lines: list[tuple[str, Sentence]], asking: set[Sentence], sentences: list[Sentence]
+    text: str,
+    title: str | None,
+    lines: list[tuple[str, Sentence]],
+    asking: set[Sentence],
+    sentences: list[Sentence],
 ) -> About:
-    """What `lines` say (sentences of `text` that may tell something, each folded and as it stands); `asking`
+    """What a text and its `lines` say (sentences of `text` that may tell something, each folded and as it stands); `asking`
     are those that ask, `sentences` all of them.
     """
+    questions = find_questions(text)
     said: dict[str, str] = {}
     evidence: dict[str, str] = {}
     for name, pair in (
-        ("purpose", find_purpose(lines)),
+        ("purpose", find_purpose(lines, title)),
         ("mandate", find_mandate(lines)),
         ("who_may_answer", find_who(lines, asking)),
         ("subject_line", find_subject_line(lines)),
@@ -45,7 +50,7 @@ def find_about(
     if report := find_report(lines):
         said["report"] = evidence["report"] = report.wording
     for name, found in (
-        ("useful_information", find_useful(lines, asking, sentences)),
+        ("useful_information", find_useful(lines, asking, sentences, questions)),
         ("what_is_published", find_published(lines)[:MOST]),
         ("confidentiality", find_confidentiality(lines)[:MOST]),
         ("attribution", find_attribution(lines)[:MOST]),
@@ -56,7 +61,6 @@ def find_about(
     symbols = find_symbols(lines)
     if symbols:
         evidence["symbols"] = next(iter(symbols.values())).wording
-    questions = find_questions(text)
     if questions:
         evidence["questions"] = questions[0]
     return About(said, evidence, questions, tuple(symbols))

@@ -53,13 +53,15 @@ _REPORT = re.compile(
 )
 
 
-def find_purpose(lines: list[Line]) -> tuple[str, Sentence] | None:
+def find_purpose(lines: list[Line], title: str | None) -> tuple[str, Sentence] | None:
     """What stands behind the label `Purpose`; else the first sentence that says what the inputs are for; else
     the first that names the work they go into.
     """
     named: Sentence | None = None
     said: Sentence | None = None
     for low, sentence in lines:
+        if sentence.wording == title:
+            continue
         label = _LABEL.match(low)
         if (
             label

@@ -119,7 +119,7 @@ class Call:
             "confidentiality": self.confidentiality,
             "symbols": list(self.symbols),
             "closed": self.closed,
-            "evidence": self.evidence,
+            "evidence": self.evidence | ({"who": who} if (who := self.evidence.get("who_may_answer")) else {}),
         }
 
 
@@ -188,7 +188,7 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     channels, questions = find_channels(text, sentences, page=page)
     limits = find_limits(lines)
     formats, languages = find_formats(lines), find_languages(lines)
-    about = find_about(text, lines, set(in_order), sentences)
+    about = find_about(text, title, lines, set(in_order), sentences)
     evidence: dict[str, str] = {}
     if title:
         evidence["title"] = title
@@ -233,12 +233,12 @@ def _places(whole: Heard, day_first: bool) -> list[int]:
 
 
 def _telling(folded: str, sentences: list[Sentence]) -> list[tuple[str, Sentence]]:
-    """The sentences that may tell a detail, each folded and as it stands."""
+    """The sentences that may tell a detail, each folded and as it stands; of a short text, all."""
     lines = []
     spent = 0
     for sentence in sentences:
         low = folded[sentence.start : sentence.end][:2_000]
-        if _TELLING.search(low):
+        if len(folded) <= BUDGET or _TELLING.search(low):
             lines.append((low, sentence))
             spent += len(low)
             if spent > BUDGET:

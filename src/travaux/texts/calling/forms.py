@@ -84,6 +84,11 @@ _FORMAT_ELSE = re.compile(
     r"\b(?:download|available|disponibles?|descarg|telecharg|template|can be (?:found|accessed)|read"
     r"|view|print|version|concept note|report|kb|mb)\b"
 )
+# `Word, up to 4 pages, in English`: what is sent is not named, but nothing else has a limit.
+_SHORT_OF_IT = re.compile(
+    r"^\W{0,3}(?:in |en )?(?:ms |microsoft )?(?:word|pdf)\b|\b(?:\d+|one|two|three|four|five|six|ten|deux|trois|quatre"
+    r"|cinq|dos|tres|cuatro|cinco|diez) (?:pages?|words|mots|palabras|paginas)\b"
+)
 _SEATS = re.compile(r"\bregist|\binscri|\brsvp\b|\battend\b|\bapplication\b|\bcomplaint|\bassist(?:ir|er)\b")
 _INPUTS = re.compile(
     rf"\b(?:{INPUTS}|submit|submitted|sent|send|documents?|files?|format|formats|formato|einreichen"
@@ -150,7 +155,7 @@ def _speaks_of_inputs(low: str) -> bool:
     cue = max((match.end() for match in _LANGUAGE_CUE.finditer(before)), default=-1)
     other = max((match.end() for match in _SOMETHING_ELSE.finditer(before)), default=-1)
     if cue < 0:
-        return other < 0 and bool(_ACCEPTED_AFTER.search(low))
+        return other < 0 and bool(_ACCEPTED_AFTER.search(low) or _SHORT_OF_IT.search(low))
     return cue > other
 
 
@@ -228,6 +233,8 @@ def _is_about_inputs(low: str, match: re.Match[str]) -> bool:
         return True
     if _FORMAT_ELSE.search(near):
         return False
+    if _SHORT_OF_IT.search(low):
+        return True
     return bool(_FORMAT_CUE.search(near) and _INPUTS.search(low))
 
 

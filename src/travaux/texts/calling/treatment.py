@@ -12,14 +12,14 @@ Line = tuple[str, Sentence]
 _SENT_IN = re.compile(
     rf"\b(?:{INPUTS}|questionnaires?|papers?|they|these|it|yours?|names?|summar(?:y|ies)|synthesis|materials?"
     r"|documents received|reports|everything|elles|ils|celles-ci|synthese|resume|estas|sintesis|resumen|informes"
-    r"|soumissions?|rapports)\b"
+    r"|soumissions?|rapports|reponse|contribution|answer|respuesta)\b"
 )
 _PUBLISHING = re.compile(
     r"\b(?:publish(?:ed|es|ing)?|post(?:ed|ing)|upload(?:ed)?|made (?:public|publicly|available)"
     r"|make (?:them |it |all )?(?:public|available)|publicly available|put (?:up )?(?:on|online)|put up|placed on"
     r"|displayed|issued on|appear on|go online|shown on|shared (?:publicly|online|on the)"
-    r"|publie(?:e|s|es)?|publier(?:a|ont)?|mis(?:es?)? en ligne|mis(?:es?)? a (?:la )?disposition|rendu(?:e|s|es)? publi"
-    r"|affiche(?:e|s|es)?|diffuse(?:e|s|es)?|publicar(?:a|an|se)?|publican?|publicad[oa]s?|divulgar|haran? public"
+    r"|publie(?:e|s|es)?|publier(?:a|ont)?|mis(?:es?)? en ligne|mis(?:es?)? a (?:la )?disposition|rendu(?:e|s|es)? publi\w*"
+    r"|affiche(?:e|s|es)?|diffuse(?:e|s|es)?|publicar(?:a|an|se)?|publican?|publicad[oa]s?|divulgar|haran? public\w*"
     r"|colgar(?:a|an)|difundir(?:a|an)?)\b"
 )
 # What the issuer publishes of its own, or has published.
@@ -28,6 +28,13 @@ _OWN = re.compile(
     r"|guidance|rapport|etude|projet|note|informe|estudio|borrador|proyecto|cuestionario|page|resolution"
     r"|general comment|list of issues)\b[^,;]{0,60}?\b(?:is|was|were|are|will be|has been|have been|est|sera"
     r"|a ete|se|fue|esta)\b[^,;]{0,20}$"
+)
+# A participle says that inputs are published only beside such a verb: `posted`, but `will be posted`.
+_PASSIVE = ("publie", "mis", "affich", "diffus", "rendu", "publicad")
+_PARTICIPLES = {"published", "posted", "uploaded", "made public", "made publicly", "displayed", "issued on"}
+_WILL_BE = re.compile(
+    r"\b(?:will|shall|may|might|can|could|are|is|be|being|not|unless|seront|sera|est|sont|etre|soient|soit|ser|seran"
+    r"|son|es|sean)\b[^.;]{0,40}$"
 )
 _ALREADY = re.compile(r"\b(?:was|were|has been|have been|a ete|ont ete|fue|fueron|ha sido) (?:[a-z]+ )?$")
 _FORM_OF_SENDING = re.compile(r"\b(?:can|may|must|should|shall|to|please|could) (?:only |also )?(?:be )?$")
@@ -69,6 +76,9 @@ def find_published(lines: list[Line]) -> list[Sentence]:
 def _is_published(low: str) -> bool:
     for match in _PUBLISHING.finditer(low[:1_000]):
         before = low[max(0, match.start() - 160) : match.start()]
+        if match.group() in _PARTICIPLES or match.group().startswith(_PASSIVE):
+            if not _WILL_BE.search(before[-45:]):
+                continue
         if _ALREADY.search(before[-40:]) or _OWN.search(before):
             continue
         if match.group().startswith(("upload", "post")) and _FORM_OF_SENDING.search(before[-30:]):

@@ -21,7 +21,7 @@ _USEFUL = re.compile(
     rf"|examples|information)|(?:may|might|could|should|can) (?:wish to )?(?:address|focus on|cover|include {_KIND}"
     rf"|consider|touch)|of (?:special|particular) (?:interest|value)|would (?:particularly )?(?:welcome|like to receive)"
     rf":?(?: [a-z]+){{0,3}}? ?(?:{_KIND}|:|$)|{_KIND} {_ABOUT} the following"
-    r"|s'interesse(?:nt|ra)?|en particulier (?:sur|des|concernant)|notamment (?:sur|des exemples|concernant)"
+    r"|s'interesse(?:nt)?|en particulier (?:sur|des|concernant)|notamment (?:sur|des exemples|concernant)"
     r"|informations? utiles?\b(?! a)|(?:particulierement|specialement|surtout) (?:interesse|utile|bienvenu)"
     r"|(?:le|les) interesan?|interesa (?:especialmente|sobre todo|en particular|conocer)|en particular (?:sobre"
     r"|ejemplos|informacion)|sobre todo ejemplos|(?:seria|resulta|son) (?:de interes|util))\b"
@@ -46,13 +46,18 @@ MOST_ITEMS = 12
 
 
 def find_useful(
-    lines: list[tuple[str, Sentence]], asking: set[Sentence], sentences: list[Sentence]
+    lines: list[tuple[str, Sentence]],
+    asking: set[Sentence],
+    sentences: list[Sentence],
+    questions: tuple[str, ...],
 ) -> list[Sentence]:
-    """The sentences that say which information is wanted, with the items of a list that one of them opens."""
+    """The sentences that say which information is wanted, with the items of a list that one of them opens, but
+    without the `questions` of the call.
+    """
     found: list[Sentence] = []
     for low, sentence in lines:
         low = low[:1_500]
-        if len(low) < 25 or low.endswith("?") or _OTHER.search(low):
+        if len(low) < 25 or low.endswith("?") or _OTHER.search(low) or sentence.text.endswith(questions):
             continue
         if _USEFUL.search(low) or (sentence in asking and _ASKED.search(low)):
             found.append(sentence)
