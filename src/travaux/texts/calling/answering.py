@@ -19,7 +19,7 @@ _ENDS = (
     r"|con (?:miras|el fin)|relativ)\b| ?[.;:(?!]|$)"
 )
 _INVITES = (
-    r"\b(?:invit(?:es?|ing|ent|an?|ons|amos)|encourag(?:es?|ing|ent)|calls? (?:up)?on|asks?|requests?|requesting"
+    r"\b(?:invit(?:es?|ing|ent|an?|ons|amos)|encourag(?:es?|ing|ent)|calls? (?:up)?on|asks?|requests?|requesting|asking"
     r"|urges?|convie(?:nt)?|prie(?:nt)?|appelle(?:nt)?|se invita|se alienta|se convoca|alientan?|animan?|convocan?"
     r"|solicitan?|piden?|ruegan?|exhortan?)"
 )
@@ -35,9 +35,9 @@ _PATTERNS = tuple(
         rf"(?= (?:for |des |de |d'|sus |their )?(?:[a-z]+ )?{INPUTS}\b)",
         # inputs from …; hear from …; l'avis des …; respuestas de …
         rf"\b(?:{INPUTS}|nominations|papers|contributions? (?:in writing|ecrites?)|contribuciones por escrito|hear|learn)"
-        rf" from {_THEY}{_ENDS}",
+        rf"(?: [a-z]+)? from {_THEY}{_ENDS}",
         r"\b(?:avis|contributions?(?: ecrites?)?|reponses|observations|commentaires|temoignages|informations"
-        rf"|experiences|points de vue) (?:aupres )?(?:des |de l'|de la |d')(?!un|une){_THEY}{_ENDS}",
+        rf"|experiences|points de vue) (?:aupres )?(?:des |de l'|de la |de |d')(?!un|une){_THEY}{_ENDS}",
         r"\b(?:aportes|aportaciones|contribuciones(?: por escrito)?|respuestas|observaciones|comentarios|testimonios"
         rf"|informacion|experiencias|opiniones) de (?!un|la situacion){_THEY}{_ENDS}",
         # agradecería que … le remitieran
@@ -52,11 +52,18 @@ _PATTERNS = tuple(
         r"|presentar|enviar|remitir|aportar)\b",
     )
 )
+_SURE = 2  # of them say so by their form, whoever it is
 _PASSIVE = 6  # place of the first pattern in which they stand at the beginning
 # A clause before those who are asked: `As part of the process, all …`.
 _LEAD = re.compile(
     r"^(?:as|in|to|for|with|pursuant|further|dans|en|à|afin|pour|con|para|at|on|a|conformément|de conformidad)\b"
     r"[^,]{3,160}, (?=\S{2,} \S|\S{5,}$)",
+    re.IGNORECASE,
+)
+# They are those who wish to answer, whoever else.
+_WISHING = re.compile(
+    r"\b(?:(?:who|that) (?:would like|wish|want)|wishing to|interested in (?:contribut|respond|submit|answer)"
+    r"|qui (?:souhait|desir|veul)|désireu|que (?:dese[ae]n|quieran)|interesad[oa]s en (?:enviar|contribuir|respon))",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:to|aux?|a|des|de|al)\s", re.IGNORECASE)
@@ -89,7 +96,6 @@ def find_who(
     lines: list[tuple[str, Sentence]], asking: set[Sentence]
 ) -> tuple[str, Sentence] | None:
     """Those who are asked, in the words of the first sentence that says so, and that sentence."""
-    weaker: tuple[str, Sentence] | None = None
     for low, sentence in lines:
         if sentence not in asking and " from " not in low and not _CAN.search(low):
             continue
@@ -99,11 +105,10 @@ def find_who(
                 continue
             words = " ".join(sentence.text[match.start("who") : match.end("who")].split()).strip(" ,")
             words = _ARTICLE.sub("", _LEAD.sub("", words) if number >= _PASSIVE else words)
-            if _is_somebody(words):
+            words = _WISHING.split(words)[0].strip(" ,")
+            if _is_somebody(words) or (number < _SURE and _may_be(words)):
                 return words, sentence
-            if number < 2 and weaker is None and _may_be(words):
-                weaker = (words, sentence)
-    return weaker
+    return None
 
 
 

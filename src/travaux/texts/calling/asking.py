@@ -41,7 +41,7 @@ _ASKING = re.compile(
     r"(?:invited|encouraged|requested|welcome|asked|urged)"
     r"|invit(?:es?|ing|ent|an?|amos|ons)|encourag(?:es?|ing|ent|eons)|welcom(?:es?|ing)|seek(?:s"
     r"|ing)?|requests?|requesting"
-    r"|call(?:s|ing) (?:on|for)|asks?|please|kindly|would (?:like|appreciate|welcome|be grateful)"
+    r"|call(?:s|ing) (?:on|for)|asks?|asking|accept(?:s|ing)|please|kindly|would (?:like|appreciate|welcome|be grateful)"
     r"|interested in receiving|(?:can|may) (?:now|also|still) (?:send|submit|share|provide)|would be glad"
     r"|look(?:s|ing) (?:for|forward to)|collect(?:s|ing)|gather(?:s|ing)|(?:you|anyone|everyone) (?:can|may)"
     r"|(?:sont|est|etes) (?:egalement |cordialement |vivement )*(?:invite|prie|encourage|convie)(?:e?s?)"
@@ -79,7 +79,7 @@ _HOLDER_THEN = re.compile(
 _ASKS_NOW = re.compile(
     r"\b(?:invit(?:es?|ing|ent|a|an)|welcom(?:es?|ing)(?! (?:the|this|that|with|and)\b)|seek(?:s"
     r"|ing)?(?! to (?!receive|hear|collect|gather))"
-    r"|call(?:s|ing) for|look(?:s|ing) for|collect(?:s|ing)|consult(?:s|ing) its|consulte ses|consulta a|receive|appreciate|grateful|look(?:s|ing) forward to receiving|hear from"
+    r"|call(?:s|ing) for|look(?:s|ing) for|accept(?:s|ing)|collect(?:s|ing)|consult(?:s|ing) its|consulte ses|consulta a|receive|appreciate|grateful|look(?:s|ing) forward to receiving|hear from"
     r"|gather|collect"
     r"|sollicit(?:e|ent)|souhait(?:e|ent|erait|eraient) (?:recevoir|recueillir|inviter)|lanc(?:e"
     r"|ent) un appel|appelle(?:nt)?"
@@ -102,7 +102,7 @@ _PRONOUN = re.compile(
 )
 # Weaker: press releases and resolutions say so too. It needs an address or a deadline beside it.
 _ASKS_PERHAPS = re.compile(
-    r"\b(?:encourag(?:es?|ing|e|ent)|requests?|requesting|asks?|alientan?|calls? (?:up)?on|urges?)\b"
+    r"\b(?:encourag(?:es?|ing|e|ent)|requests?|requesting|asks?|asking|alientan?|calls? (?:up)?on|urges?)\b"
 )
 _TO_ONE = re.compile(
     r" (?:that )?(?:the|el|la|le|l'|al|a la) ?(?:state party|government|authorities|secretary-general"

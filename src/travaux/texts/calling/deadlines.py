@@ -25,7 +25,7 @@ EXTENSION_REACH = 130
 _NAMED = re.compile(
     r"\b(?:dead ?-?lines?|due(?! to | process| diligence| course| regard)(?: date| by| on)?"
     r"|cut-?off(?: date)?"
-    r"|(?:no|not) later than|clos(?:es?|ing) (?:date|on|at)|time limit|on or before|last (?:day|date)"
+    r"|(?:no|not) later than|clos(?:es?|ing)(?: (?:date|on|at)|(?= ?:))|time limit|on or before|last (?:day|date)"
     r"|at the latest (?:by|on)|open (?:until|till)|expires?|until and including|within the period ending"
     r"|dates? limites?|date butoir|date de cloture|echeances?|delais?|au plus tard|d' ?ici (?:au|le)|cloture"
     r"|fechas? (?:limite|tope|maxima|de cierre|de vencimiento)|plazos?|a mas tardar|ultimo dia|vence"
@@ -42,7 +42,7 @@ _UNTIL = (
 )  # fmt: skip
 _SENDING = re.compile(
     r"(?<!\w)(?:sen[dt]\b|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
-    r"|circulat|draft"
+    r"|circulat|draft|need (?:to have |them |it )"
     r"|complet|statement|questionnaire|deliver|written|share|comment|feedback|fill|upload|nominat|regist"
     r"|provid|information|accepte|inscri|rsvp|attend\b|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
     r"|observations|rempl"
@@ -88,13 +88,13 @@ _FORMER_NAMED = re.compile(
     r"\b(?:original|initial|previous|former|old|ancienne|anterior|precedente?)[a-z]*"
     r" (?:deadline|due date|date limite|echeance|plazo|fecha limite)[^.;]{0,30}$"
     r"|\b(?:deadline|(?:closing|due) date)\W{1,3}(?:originally|initially|previously|formerly)[^.;]{0,20}$"
-    r"|\b(?:date limite|plazo|fecha limite|echeance) (?:original|initial|anterior"
+    r"|\b(?:date limite|plazo|fecha limite|echeance) (?:original|inicial|initial|anterior"
     r"|precedente)[a-z]*[^.;]{0,30}$"
 )
 # These say so by themselves, where the sentence names another date too or speaks of an extension.
 _WAS = re.compile(
     r"(?:\b(?:was|were|formerly|previously|originally|initially|earlier|etait|auparavant|initialement|avant ?:"
-    r"|d'abord(?: fixee?)?|antes ?:|inicialmente|originalmente|era|anteriormente)"
+    r"|instead(?: of)?|au lieu(?: d[ue])?|en lugar(?: del?)?|en vez(?: del?)?|d'abord(?: fixee?)?|antes ?:|inicialmente|originalmente|era|anteriormente)"
     r"(?: (?:set|fixed|due|on|by|for|to|au|le|el|al|fixee?|fijad[oa]|para)){0,3} ?:?|~~) ?$"
 )
 _EXTENDED_FROM = re.compile(

@@ -17,7 +17,7 @@ _SPELLED = {
 }  # fmt: skip
 NUMBER_OF = {word: number for number, words in _SPELLED.items() for word in words.split()}
 _number = r"(?:\d{1,3}(?:[ .,']\d{3})+|\d{1,6}|" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")"
-_no_unit = r"(?! ?(?:words|pages|minutes|mots|palabras|paginas))"
+_no_unit = r"(?![.,' ]?\d)(?! ?(?:words|pages|minutes|mots|palabras|paginas))"
 _AMOUNT = re.compile(
     rf"(?<![\w./,-])(?:(?P<from>{_number})(?: ?- ?| to | a | ou | or | and | et "
     rf"| y ))?(?P<number>{_number})(?: ?\((?P<again>\d{{1,6}})\))?[ -]?"
@@ -59,7 +59,7 @@ _LEAST = re.compile(
 )
 _AFTER_ONLY = re.compile(
     r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|(?:tout )?au (?:plus|maximum)|maximum|maximo|a lo sumo"
-    r"|como maximo|each|limit|o menos|ou moins|per (?:question|submission|answer))\b|^-? ?limit"
+    r"|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty|sufficient)|suffi(?:ce|sent|t|cient)|bastan?|o menos|ou moins|per (?:question|submission|answer))\b|^-? ?limit"
 )
 _NOT_A_LIMIT = re.compile(
     r"\b(?:instead of|au lieu de|en lugar de|approximately|approx\.?|about|roughly|equivalent to"

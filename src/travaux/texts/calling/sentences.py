@@ -16,7 +16,7 @@ LABEL_LENGTH = 60
 # Labels that a page may print on a line of their own without a colon.
 _LABEL = re.compile(
     r"(?:(?:submission|extended|new)\s)?deadline|due\sdate|closing\sdate|issued\sby|purpose|date\slimite"
-    r"|émis\spar|publié\spar|objet|objectif|fecha\sl[ií]mite|plazo|emitido\spor|prop[óo]sito|objetivo"
+    r"|(?:word|page|time)\slimits?|(?:maximum\s)?length|objectives?|aims?|émis\spar|publié\spar|objet|objectifs?|longueur|nombre\sde\smots|l[ií]mite\sde\s(?:palabras|p[áa]ginas)|extensi[óo]n|idiomas(?:\saceptados)?|langues(?:\sacceptées)?|fecha\sl[ií]mite|plazo|emitido\spor|prop[óo]sito|objetivos?"
     r"|(?:accepted\s)?(?:file\s)?formats?|(?:accepted\s)?languages?|(?:e-?mail\s)?(?:subject\sline|address)",
     re.IGNORECASE,
 )

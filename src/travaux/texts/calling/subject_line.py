@@ -15,7 +15,7 @@ _NAME = (
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:e-?mail |message )?subject(?: line| heading)?|title of (?:the|your) e-?mail"
     r"|objet(?: du (?:courriel|message|mail))?|asunto(?: del (?:correo|mensaje)(?: electronico)?)?)"
-    rf"(?: of (?:the|your) e-?mail)? ?: *{_OPEN}?(?P<subject>[^\n\"“”«»]{{3,200}})"
+    rf"(?: of (?:the|your) e-?mail)?(?: ?: *| +){_OPEN}?(?P<subject>[^\n\"“”«»]{{3,200}})"
 )
 _PATTERNS = (
     # in the subject: “…”; with the subject “…”
@@ -37,7 +37,8 @@ def find_subject_line(lines: list[tuple[str, Sentence]]) -> tuple[str, Sentence]
     for low, sentence in lines:
         if not _SPEAKS_OF_IT.search(low):
             continue
-        if label := _LABEL.match(low):
+        label = _LABEL.match(low)
+        if label and re.search(r"[:\n]", sentence.text[: label.start("subject")]):
             return _words(sentence, label, "subject"), sentence
         for pattern in _PATTERNS:
             if match := pattern.search(low[:2_000]):

@@ -12,7 +12,7 @@ Line = tuple[str, Sentence]
 _SENT_IN = re.compile(
     rf"\b(?:{INPUTS}|questionnaires?|papers?|they|these|it|yours?|names?|summar(?:y|ies)|synthesis|materials?"
     r"|documents received|reports|everything|elles|ils|celles-ci|synthese|resume|estas|sintesis|resumen|informes"
-    r"|soumissions?|rapports|reponse|contribution|answer|respuesta)\b"
+    r"|soumissions?|rapports|reponse|contribution|answer|respuesta|aporte|comentario|commentaire|comment|you|people|those|autores|auteurs|authors)\b"
 )
 _PUBLISHING = re.compile(
     r"\b(?:publish(?:ed|es|ing)?|post(?:ed|ing)|upload(?:ed)?|made (?:public|publicly|available)"
@@ -26,7 +26,7 @@ _PUBLISHING = re.compile(
 _OWN = re.compile(
     r"\b(?:report|study|draft|outline|version|guidelines?|questionnaire|concept note|programme|agenda|call"
     r"|guidance|rapport|etude|projet|note|informe|estudio|borrador|proyecto|cuestionario|page|resolution"
-    r"|general comment|list of issues)\b[^,;]{0,60}?\b(?:is|was|were|are|will be|has been|have been|est|sera"
+    r"|general comment|list of issues)\b(?:(?!\band\b)[^,;]){0,60}?\b(?:is|was|were|are|will be|has been|have been|est|sera"
     r"|a ete|se|fue|esta)\b[^,;]{0,20}$"
 )
 # A participle says that inputs are published only beside such a verb: `posted`, but `will be posted`.
@@ -41,7 +41,7 @@ _FORM_OF_SENDING = re.compile(r"\b(?:can|may|must|should|shall|to|please|could) 
 _CONFIDENTIAL = re.compile(
     r"\bconfidential|\banonym|\bprivate(?:ly)?\b|\b(?:not|never|nor) (?:be )?(?:publi|posted|made (?:public"
     r"|available)|shown|disclosed|shared|named|identif|attribut|reveal)|\bwithout (?:names?|their consent)"
-    r"|\bwithheld\b|\bnames? (?:will|shall|can|may) (?:be )?(?:removed|kept)"
+    r"|\bwithheld\b|\bwithout attribution\b|\bnot to be (?:named|identified|quoted)|\bne (?:souhait|veul|desir)\w+ pas\b|\bno (?:dese|quier)\w+ que\b|\bnames? (?:will|shall|can|may) (?:be )?(?:removed|kept)"
     r"|\bunless\b[^.;]{0,80}\b(?:request|ask|wish|object|prefer|want|indicat|confident)|\bdo(?:es)? not (?:wish"
     r"|want|agree)\b|\bredact"
     r"|\bconfidentiel|\bsauf (?:demande|avis|indication|opposition|si|souhait)|\bsans (?:l'accord|le consentement)"

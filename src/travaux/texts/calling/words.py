@@ -40,6 +40,7 @@ CALL = re.compile(
     rf"\bcall(?:s|ing)? for {_BEFORE}{INPUTS}\b|\bseek(?:s|ing) {_BEFORE}{INPUTS}\b"
     r"|\brequest for (?:information|inputs?|submissions?|comments|contributions)\b"
     rf"|\b(?:open )?invitation to (?:{SEND})\b|\bshare your (?:views|inputs?|comments)\b"
+    rf"|\b{INPUTS} (?:wanted|sought|needed|invited|welcome)\b"
     r"|\bjoint questionnaire\b|\bquestionnaire (?:on|for|to|sur|sobre|relatif|pour)\b|\bquestionnaire\W*$"
     r"|\bcuestionario (?:sobre|para|relativo)\b"
     r"|\bappel a (?:l'envoi de |la soumission de )?"
