@@ -236,8 +236,12 @@ def _telling(folded: str, sentences: list[Sentence]) -> list[tuple[str, Sentence
     """The sentences that may tell a detail, each folded and as it stands; of a short text, all."""
     lines = []
     spent = 0
+    known: set[str] = set()
     for sentence in sentences:
         low = folded[sentence.start : sentence.end][:2_000]
+        if low in known:
+            continue
+        known.add(low)
         if len(folded) <= BUDGET or _TELLING.search(low):
             lines.append((low, sentence))
             spent += len(low)
