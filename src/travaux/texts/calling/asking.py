@@ -228,10 +228,14 @@ class Heard:
         starts = sorted(deadline.start for deadline in deadlines)
         ends = [office.end for office in self.offices]
         spent = 0
+        known: set[str] = set()
         for sentence in sentences:
             low = folded[sentence.start : min(sentence.end, sentence.start + LONGEST_SENTENCE)]
             if spent > BUDGET:
                 break
+            if low in known:
+                continue
+            known.add(low)
             speaks = INPUT_STEM.search(low)
             if not speaks and not _MUST.search(low):
                 continue

@@ -269,9 +269,10 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """NFC, one kind of line break, no characters that cannot be seen."""
+    """NFC, one kind of line break, one empty line at most, no characters that cannot be seen."""
     text = unicodedata.normalize("NFC", text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n"))
-    return re.sub("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "", text)
+    text = re.sub("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "", text)
+    return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text)
 
 
 def _language(text: str) -> str | None:
