@@ -18,7 +18,7 @@ from travaux.texts.calling import Call, read_calls
 from travaux.texts.reading.whole import whole_text
 
 PAGES = Path(__file__).resolve().parents[2] / "tests" / "texts" / "calling" / "pages"
-FILES = ("english_1", "english_2", "french", "spanish", "second")
+FILES = ("english_1", "english_2", "french", "spanish", "second", "third")
 # What is found whole or not at all, and what is said by a sentence: there, a part of it is expected.
 EXACT = (
     "issuers", "deadlines", "earlier_deadlines", "other_deadlines", "addresses", "questions_to", "limits",
