@@ -97,6 +97,9 @@ _THIS_PLACE = re.compile(
     r"|\bclick here to submit\b|\b(?:la presente plataforma|ce formulaire|cette plateforme"
     r"|este formulario|esta plataforma)\b"
 )
+_TELEPHONE = re.compile(
+    r"\b(?:tel|telephone|téléphone|phone|teléfono|fax)\b[^\n@]{0,4}\d|\btel\b|\bfax ?:", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:your|the|their) ", re.IGNORECASE)
 MOST = 60  # addresses of one kind that are looked at
 
@@ -111,12 +114,13 @@ class Channel:
 
 
 def find_channels(
-    text: str, sentences: list[Sentence], *, page: str | None
+    text: str, sentences: list[Sentence], *, page: str | None, asked_from: int = 0
 ) -> tuple[list[Channel], list[str]]:
     """Where inputs go, each once, in reading order; and addresses that are for questions only.
 
     `page` is the page's own address. It stands for a form or platform that the text only calls `this
-    platform`, or to which `here` leads.
+    platform`, or to which `here` leads. What stands before `asked_from`, where the asking begins, may belong
+    to the letterhead.
     """
     folded = fold(text)
     found: list[tuple[int, Channel]] = []
@@ -151,11 +155,20 @@ def find_channels(
         at = text.find(questions[0].split("@")[0])
         found.append((at, Channel("email", questions[0], _sentence(sentences, max(at, 0)).wording)))
         questions = []
+    found = [pair for pair in found if not _is_letterhead(pair, found, asked_from)]
     once: dict[tuple[str, str], Channel] = {}
     for _, channel in sorted(found, key=lambda pair: pair[0]):
         once.setdefault((channel.kind, channel.value.lower()), channel)
     known = {channel.value for channel in once.values()}
     return list(once.values()), [address for address in dict.fromkeys(questions) if address not in known]
+
+
+def _is_letterhead(pair: tuple[int, Channel], found: list[tuple[int, Channel]], asked_from: int) -> bool:
+    """Whether an address is only that of the office, above the text, and another is for sending."""
+    at, channel = pair
+    if at >= asked_from or not _TELEPHONE.search(channel.wording):
+        return False
+    return any(other >= asked_from for other, _ in found)
 
 
 def _emails(text: str) -> Iterator[tuple[int, str]]:

@@ -40,6 +40,10 @@ _PATTERNS = tuple(
         rf"|experiences|points de vue) (?:aupres )?(?:des |de l'|de la |de |d')(?!un|une){_THEY}{_ENDS}",
         r"\b(?:aportes|aportaciones|contribuciones(?: por escrito)?|respuestas|observaciones|comentarios|testimonios"
         rf"|informacion|experiencias|opiniones) de (?!un|la situacion){_THEY}{_ENDS}",
+        # grateful if … could; saurait gré aux … de; agradecería a los … que
+        rf"\b(?:grateful|appreciate(?: it)?|appreciated|obliged) if {_THEY}(?= (?:could|would|can|might)\b)",
+        rf"\b(?:gre|reconnaissant[es]?|oblige[es]?) (?:aux? |a ){_THEY}(?= de\b| d')",
+        rf"\bagradece\w* a {_THEY}(?= que\b)",
         # agradecería que … le remitieran
         rf"\b(?:agradece(?:ria|rian|n)?) que {_THEY}(?= (?:le |les )?(?:remit|envi|present|proporcion|facilit"
         r"|compart))",
@@ -52,8 +56,8 @@ _PATTERNS = tuple(
         r"|presentar|enviar|remitir|aportar)\b",
     )
 )
-_SURE = 2  # of them say so by their form, whoever it is
-_PASSIVE = 6  # place of the first pattern in which they stand at the beginning
+_SURE = 9  # of them say so by their form, whoever it is
+_PASSIVE = 9  # place of the first pattern in which they stand at the beginning
 # A clause before those who are asked: `As part of the process, all …`.
 _LEAD = re.compile(
     r"^(?:as|in|to|for|with|pursuant|further|dans|en|à|afin|pour|con|para|at|on|a|conformément|de conformidad)\b"
@@ -92,9 +96,7 @@ _STAKE = re.compile(
 _CAN = re.compile(r"\b(?:may|can|peuvent|pueden|welcome|invit|hear)")
 
 
-def find_who(
-    lines: list[tuple[str, Sentence]], asking: set[Sentence]
-) -> tuple[str, Sentence] | None:
+def find_who(lines: list[tuple[str, Sentence]], asking: set[Sentence]) -> tuple[str, Sentence] | None:
     """Those who are asked, in the words of the first sentence that says so, and that sentence."""
     for low, sentence in lines:
         if sentence not in asking and " from " not in low and not _CAN.search(low):
@@ -106,10 +108,9 @@ def find_who(
             words = " ".join(sentence.text[match.start("who") : match.end("who")].split()).strip(" ,")
             words = _ARTICLE.sub("", _LEAD.sub("", words) if number >= _PASSIVE else words)
             words = _WISHING.split(words)[0].strip(" ,")
-            if _is_somebody(words) or (number < _SURE and _may_be(words)):
+            if _is_somebody(words) or (number < _SURE and sentence in asking and _may_be(words)):
                 return words, sentence
     return None
-
 
 
 def _is_somebody(words: str) -> bool:
@@ -118,4 +119,9 @@ def _is_somebody(words: str) -> bool:
 
 def _may_be(words: str) -> bool:
     low = fold(words)
-    return len(low) >= 3 and not _NOBODY.match(low) and not _NO_PEOPLE.search(low)
+    return (
+        len(low) >= 4
+        and not any(map(str.isdigit, low))
+        and not _NOBODY.match(low)
+        and not _NO_PEOPLE.search(low)
+    )

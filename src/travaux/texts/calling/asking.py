@@ -52,7 +52,7 @@ _ASKING = re.compile(
     r"|agradece(?:mos|ria|rian)|alientan?|convocan?|desean? recibir|pedimos|se agradece(?:ra|ria)?|pueden?"
     r"|se aceptan?|se reciben)\b"
 )
-_ASKED_FOR = re.compile(rf"\b{SEND}\b|\b{INPUTS}\b")
+_ASKED_FOR = re.compile(rf"\b{SEND}\b|\b{INPUTS}\b|\b(?:hear|learn) from\b")
 _IMPERATIVE = re.compile(
     rf"\W{{0,3}}(?:(?:send|submit|share|e-?mail|give us|envoyez|transmettez|adressez|soumettez"
     r"|partagez|envie[ns]?"
@@ -121,7 +121,9 @@ _ALREADY = re.compile(
     r"| (?:[a-z]+ ){0,2}?(?:submission|presentation) of the\b"
 )
 _QUESTIONNAIRE = re.compile(r"\b(?:questionnaire|cuestionario)\b")
-_ADDRESS = re.compile(r"\S@\S|[\[(] ?(?:at|email|arroba|arobase) ?|email.protected|https?://\S*(?:survey|form)")
+_ADDRESS = re.compile(
+    r"\S@\S|[\[(] ?(?:at|email|arroba|arobase) ?|email.protected|https?://\S*(?:survey|form)"
+)
 _REPORT = re.compile(
     r"\b(?:thematic|forthcoming|next|upcoming|annual|new|coming|his|her|their|this|a"
     r"|the) (?:thematic )?(?:report|study|general (?:comment|recommendation))"
@@ -251,9 +253,7 @@ class Heard:
             if asks:
                 self.asking.append(sentence)
                 self.firmly += asks == "verb"
-                near = self.offices[
-                    bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)
-                ]
+                near = self.offices[bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)]
                 firm = _a_body_asks(
                     low,
                     [(office.start - sentence.start, office.end - sentence.start) for office in near],

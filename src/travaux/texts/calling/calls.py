@@ -119,7 +119,8 @@ class Call:
             "confidentiality": self.confidentiality,
             "symbols": list(self.symbols),
             "closed": self.closed,
-            "evidence": self.evidence | ({"who": who} if (who := self.evidence.get("who_may_answer")) else {}),
+            "evidence": self.evidence
+            | ({"who": who} if (who := self.evidence.get("who_may_answer")) else {}),
         }
 
 
@@ -185,7 +186,9 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     issuers = find_issuers(text, heard.offices, asking=in_order, title=title_end)
     deadlines = tuple(heard.deadlines) if heard.is_call else ()
     ours = tuple(d for d in deadlines if not _is_for_seats(d.wording))
-    channels, questions = find_channels(text, sentences, page=page)
+    channels, questions = find_channels(
+        text, sentences, page=page, asked_from=min((s.start for s in in_order), default=0)
+    )
     limits = find_limits(lines)
     formats, languages = find_formats(lines), find_languages(lines)
     about = find_about(text, title, lines, set(in_order), sentences)

@@ -41,7 +41,7 @@ _UNTIL = (
     "jusqu' a", "antes", "antes de", "hasta", "hasta el", "par",
 )  # fmt: skip
 _SENDING = re.compile(
-    r"(?<!\w)(?:sen[dt]\b|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
+    r"@|(?<!\w)(?:sen[dt]\b|return|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
     r"|circulat|draft|need (?:to have |them |it )"
     r"|complet|statement|questionnaire|deliver|written|share|comment|feedback|fill|upload|nominat|regist"
     r"|provid|information|accepte|inscri|rsvp|attend\b|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
@@ -52,7 +52,7 @@ _SENDING = re.compile(
 # Something of the issuer's own, or long past: not what is asked, unless readers are asked after it.
 _NOT_ASKED = re.compile(
     r"\breports?\b[^.;]{0,60}?\b(?:be|is|was|been) (?:submitted|presented)"
-    r"|\b(?:were|was|has been|have been) (?:received|submitted|sent|drafted|circulated|shared)\b"
+    r"|\breceived (?:over |more than |some |nearly )?\d|\b(?:were|was|has been|have been) (?:received|submitted|sent|drafted|circulated|shared)\b"
     r"|\b(?:we|it|they|who|that|has|have|had|all|organi[sz]ations|ngos|[a-z]+no) (?:(?:also|jointly"
     r"|recently|already)"
     r" )?(?:submitted|sent|delivered|responded|contributed|answered|replied)\b"
@@ -291,9 +291,7 @@ class _Place:
         return bool(
             _WINDOW.search(self.before)
             and (_SENDING.search(self.before) or _CONSULTATION.search(self.before))
-        ) and not _NOT_ASKED.search(
-            self.before
-        )
+        ) and not _NOT_ASKED.search(self.before)
 
     def ends(self, earlier: DateMention) -> bool:
         """Whether things are accepted `from` the earlier date `to` this one."""
@@ -321,9 +319,7 @@ class _Place:
         """Whether the sentence names a later date in its place, or calls it the one that was; `near` are the
         dates around it.
         """
-        if _FORMER_NAMED.search(self.before) or (
-            self.before.endswith("~~") and self.after.startswith("~~")
-        ):
+        if _FORMER_NAMED.search(self.before) or (self.before.endswith("~~") and self.after.startswith("~~")):
             return True
         others = [
             other

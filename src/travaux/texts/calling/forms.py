@@ -22,7 +22,7 @@ _LANGUAGE = re.compile("|".join(rf"(?P<{code}>\b(?:{names})\b)" for code, names 
 _CODES = re.compile(r"\b(?:en|fr|es|ar|ru|zh)\b")
 _OFFICIAL = re.compile(
     r"\b(?:(?:six |any |one |all )(?:of the )?)*(?:un|united nations) (?:official "
-    r"|working )?languages\b|\bofficial (?:un |united nations )?languages(?: of the (?:un"
+    r"|working )?languages?\b|\bofficial (?:un |united nations )?languages(?: of the (?:un"
     r"|united nations))?\b"
     r"|\blangues officielles (?:de l'(?:onu|organisation)|des nations)"
     r"|\bidiomas oficiales (?:de la onu|de las naciones)"
@@ -42,7 +42,7 @@ _LANGUAGE_LABEL = re.compile(
 _LANGUAGE_CUE = re.compile(
     rf"\b(?:{INPUTS}|submitted|submit|written|accepted|accept|draft(?:ed)?|languages?|sent|send"
     r"|received|respond|answers?|statement"
-    r"|redige(?:e?s?)|soumis(?:e?s?)|envoye(?:e?s?)|langues?|acceptees?|repondre|idiomas?"
+    r"|redig\w+|soum\w+|envoy\w+|transm\w+|adress\w+|remit\w+|presenta\w+|envi\w+|redact\w+|escrib\w+|langues?|acceptees?|repondre|idiomas?"
     r"|redactad[oa]s?|presentad[oa]s?|enviad[oa]s?|presentarse|enviarse|aceptan"
     r"|escrit[oa]s?)\b"
 )
@@ -81,7 +81,7 @@ _FORMAT_LABEL = re.compile(
     r"|archivo)s?)?(?: acceptes?| aceptados?)? ?:"
 )
 _FORMAT_ELSE = re.compile(
-    r"\b(?:download|available|disponibles?|descarg|telecharg|template|can be (?:found|accessed)|read"
+    r"\b(?:download|available|disponibles?|descarg|telecharg|can be (?:found|accessed)|read"
     r"|view|print|version|concept note|report|kb|mb)\b"
 )
 # `Word, up to 4 pages, in English`: what is sent is not named, but nothing else has a limit.
@@ -92,7 +92,7 @@ _SHORT_OF_IT = re.compile(
 _SEATS = re.compile(r"\bregist|\binscri|\brsvp\b|\battend\b|\bapplication\b|\bcomplaint|\bassist(?:ir|er)\b")
 _INPUTS = re.compile(
     rf"\b(?:{INPUTS}|submit|submitted|sent|send|documents?|files?|format|formats|formato|einreichen"
-    r"|attached?|completed|questionnaires?|fichiers?|archivos?)\b"
+    r"|attached?|completed|questionnaires?|fichiers?|archivos?|return|envoy\w+|soum\w+|transm\w+|presenta\w+|envi\w+|remit\w+|template)\b"
 )
 _NEGATION = re.compile(
     r"\b(?:not(?: be| able| accepted| as)?|no|nor|cannot|unable|rather than|instead of|without|except"

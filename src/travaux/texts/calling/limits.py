@@ -59,7 +59,7 @@ _LEAST = re.compile(
 )
 _AFTER_ONLY = re.compile(
     r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|(?:tout )?au (?:plus|maximum)|maximum|maximo|a lo sumo"
-    r"|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty|sufficient)|suffi(?:ce|sent|t|cient)|bastan?|o menos|ou moins|per (?:question|submission|answer))\b|^-? ?limit"
+    r"|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty|sufficient)|suffi(?:ce|sent|t|cient)|bastan?|o menos|ou moins|per [a-z]+)\b|^-? ?limit"
 )
 _NOT_A_LIMIT = re.compile(
     r"\b(?:instead of|au lieu de|en lugar de|approximately|approx\.?|about|roughly|equivalent to"
@@ -82,6 +82,13 @@ _PER_BEFORE = re.compile(
     r"\b(?:each|every|per|chaque|cada) (?:of the )?(question|answer|section|response|reponse|pregunta"
     r"|respuesta)s?\b"
 )
+# `5,630 for joint ones`: the unit is that of the limit before it.
+_JOINT = re.compile(
+    rf"\b(?:joint|coalitions?|conjoint\w*|conjunt\w*)\b[^;.\d]{{0,25}}?(?P<after>{_number})\b{_no_unit}"
+    rf"|\b(?P<before>{_number}) (?:for|in the case of|pour|para|en el caso de|si) (?:[a-z]+ ){{0,3}}?(?:joint|coalition"
+    r"|conjoint|conjunt)"
+)
+JOINT_REACH = 120
 _CUES = re.compile(r"page|words?\b|min|mots|palabra|pagina|carilla|\bpp\b|\btime limit")
 MOST = 40  # amounts of one sentence that are looked at
 
@@ -116,6 +123,10 @@ def find_limits(lines: list[tuple[str, Sentence]]) -> list[Limit]:
             unit = _UNITS[part["unit"][:3]]
             per = _PER.match(after) or _PER_BEFORE.search(before[-60:])
             found.setdefault((amount, unit), Limit(amount, unit, sentence.wording, per[1] if per else None))
+            joint = _JOINT.search(low, match.end(), match.end() + JOINT_REACH)
+            more = _value(joint["after"] or joint["before"]) if joint else None
+            if more and more > amount:
+                found.setdefault((more, unit), Limit(more, unit, sentence.wording))
     return list(found.values())
 
 

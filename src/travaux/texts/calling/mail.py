@@ -18,7 +18,9 @@ _HEAD = re.compile(
     r")",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(rf"(?im)^[ \t*]*{_SUBJECT}[ \t*]*:[ \t*]*(?:(?:re|fwd?|tr|rv)[ \t]?:[ \t]*)*(?P<about>.*)$")
+_ABOUT = re.compile(
+    rf"(?im)^[ \t*]*{_SUBJECT}[ \t*]*:[ \t*]*(?:(?:re|fwd?|tr|rv)[ \t]?:[ \t]*)*(?P<about>.*)$"
+)
 _SENT = re.compile(r"(?im)^[ \t*]*(?:date|sent|envoyé|enviado(?:\sel)?|fecha)[ \t*]*:[ \t*]*(?P<day>.*)$")
 
 

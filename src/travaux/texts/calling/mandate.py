@@ -75,5 +75,3 @@ def find_symbols(lines: list[tuple[str, Sentence]]) -> dict[str, Sentence]:
         for symbol in found:
             symbols.setdefault(symbol, sentence)
     return symbols
-
-

@@ -25,6 +25,9 @@ _FURNITURE = re.compile(
     r"|latest news|actual news|breadcrumb|download(?: pdf)?"
     r"|(?:english|francais|espanol|[|/ ])+|page \d+(?: of \d+)?|accueil|inicio)\W*$"
 )
+_NOTE_VERBALE = re.compile(
+    r"\bpresents? (?:its|their|his|her) compliments\b|\bpresente(?:nt)? ses compliments\b|\bsaluda atentamente\b"
+)
 _LABEL_LINE = re.compile(
     r"\W*(?:deadline|due date|closing date|issued by|purpose|type|location|date limite|emis par"
     r"|fecha limite|emitido por|last updated|published|posted|background"
@@ -95,6 +98,8 @@ def find_title(text: str) -> tuple[str | None, int]:
         in_text = in_text or not heading
         if in_text and count >= 4:
             break
+    if called is None and _NOTE_VERBALE.search(fold(text[:4_000])):
+        return None, min(begin, len(text))  # what stands above a note verbale is the letterhead
     return called or fallback or (None, min(begin, len(text)))
 
 

@@ -18,7 +18,9 @@ _HEADING = re.compile(
     r"|.*\b(?:(?:following|guiding|these) questions|questions below|questions suivantes|questions ci-dessous"
     r"|siguientes (?:preguntas|cuestiones)|preguntas siguientes)\b[^?]{0,120})"
 )
-_MARK = re.compile(r"\s*(?:[-–—•*·▪◦o]\s+|\(?(?:\d{1,2}(?:\.\d)?|[a-zA-Z]|[ivx]{1,5})[.)]\s*|[QP]\d{1,2}[.:)]?\s+)")
+_MARK = re.compile(
+    r"\s*(?:[-–—•*·▪◦o]\s+|\(?(?:\d{1,2}(?:\.\d)?|[a-zA-Z]|[ivx]{1,5})[.)]\s*|[QP]\d{1,2}[.:)]?\s+)"
+)
 # Asked without a question mark.
 _TASK = re.compile(
     r"(?:(?:please|kindly) (?:describe|provide|explain|share|indicate|outline|give|list|identify|specify|elaborate"

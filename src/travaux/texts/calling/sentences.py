@@ -25,7 +25,7 @@ GREETING = re.compile(
     r"|monsieur|estimad[oa]s?|hola|querid[oa]s?|buen[oa]s)\b",
     re.IGNORECASE,
 )
-_ZONE_NEXT = re.compile(r"\(|[A-Z]{2,4}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:local\s)?time\b")
+_ZONE_NEXT = re.compile(r"\(|[A-Z]{2,4}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:[Ll]ocal\s)?[Tt]ime\b")
 # A line that a person or a program broke: it stops at a word that nothing ends with.
 _OPEN_END = re.compile(
     r"(?:[,(–—-]|\b(?:the|of|and|or|to|for|by|on|in|at|with|from|than|before|until|an?|special|united"

@@ -27,7 +27,9 @@ _PATTERNS = (
         rf"|senal[a-z]+|pon(?:er|ga|gan)|mencion[a-z]+)\b[^\"“”«»\n]{{0,60}}?{_SAID}[^.\n]{{0,40}}?\b{_NAME}\b"
     ),
     # to an address, with the title “…”
-    re.compile(rf"@[^\"“”«»\n]{{0,120}}\b(?:with|under) the (?:title|heading|reference)[^\"“”«»\n]{{0,20}}{_SAID}"),
+    re.compile(
+        rf"@[^\"“”«»\n]{{0,120}}\b(?:with|under) the (?:title|heading|reference)[^\"“”«»\n]{{0,20}}{_SAID}"
+    ),
 )
 _SPEAKS_OF_IT = re.compile(r"subject|objet|asunto|title|intitule|heading|reference")
 

@@ -10,7 +10,7 @@ from travaux.texts.calling.words import INPUTS
 Line = tuple[str, Sentence]
 
 _SENT_IN = re.compile(
-    rf"\b(?:{INPUTS}|questionnaires?|papers?|they|these|it|yours?|names?|summar(?:y|ies)|synthesis|materials?"
+    rf"\b(?:{INPUTS}|questionnaires?|papers?|documents?|documentos?|they|these|it|yours?|names?|summar(?:y|ies)|synthesis|materials?"
     r"|documents received|reports|everything|elles|ils|celles-ci|synthese|resume|estas|sintesis|resumen|informes"
     r"|soumissions?|rapports|reponse|contribution|answer|respuesta|aporte|comentario|commentaire|comment|you|people|those|autores|auteurs|authors)\b"
 )
@@ -40,7 +40,7 @@ _ALREADY = re.compile(r"\b(?:was|were|has been|have been|a ete|ont ete|fue|fuero
 _FORM_OF_SENDING = re.compile(r"\b(?:can|may|must|should|shall|to|please|could) (?:only |also )?(?:be )?$")
 _CONFIDENTIAL = re.compile(
     r"\bconfidential|\banonym|\bprivate(?:ly)?\b|\b(?:not|never|nor) (?:be )?(?:publi|posted|made (?:public"
-    r"|available)|shown|disclosed|shared|named|identif|attribut|reveal)|\bwithout (?:names?|their consent)"
+    r"|available)|shown|disclosed|shared|named|identif|attribut|reveal)|\b(?:without|sans|sin) (?:the |le |les |leur |el |los |su )?(?:names?|noms?|nombres?)\b|\bwithout (?:their consent)"
     r"|\bwithheld\b|\bwithout attribution\b|\bnot to be (?:named|identified|quoted)|\bne (?:souhait|veul|desir)\w+ pas\b|\bno (?:dese|quier)\w+ que\b|\bnames? (?:will|shall|can|may) (?:be )?(?:removed|kept)"
     r"|\bunless\b[^.;]{0,80}\b(?:request|ask|wish|object|prefer|want|indicat|confident)|\bdo(?:es)? not (?:wish"
     r"|want|agree)\b|\bredact"
@@ -61,11 +61,15 @@ _WHOSE = re.compile(
     r"|organisme|association|votre|organizacion|autor|quien|remitente|su|entidad|country|affiliation)"
 )
 _ATTRIBUTED = re.compile(
-    r"\b(?:attribut(?:ed|ion|e) (?:to|of|them)|(?:will|be) (?:named|credited|acknowledged|quoted)\b|identify (?:your"
+    r"\b(?:attribut(?:ed|ion|e) (?:to|of|them)|(?:will|be) (?:named|credit(?:ed)?|acknowledged|quoted)\b|identify (?:your"
     r"sel(?:f|ves)|themselves|the (?:submitting|author))|your name (?:will(?! not)|and))"
 )
-_ADDRESS_ONLY = re.compile(r"\b(?:file|document|victims?|witness|perpetrator|alleged|children'?s?) names?\b|\bname the")
-_OF_OTHERS = re.compile(r"\b(?:victim|perpetrator|child|witness|person concerned|survivor|fichier|archivo|file)")
+_ADDRESS_ONLY = re.compile(
+    r"\b(?:file|document|victims?|witness|perpetrator|alleged|children'?s?) names?\b|\bname the"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:victim|perpetrator|child|witness|person concerned|survivor|fichier|archivo|file)"
+)
 
 
 def find_published(lines: list[Line]) -> list[Sentence]:

@@ -22,7 +22,9 @@ _POSTED = re.compile(
 # `Geneva, 5 December 2023 – …`, or a date with nothing else on its line.
 _LINE_GOES_ON = re.compile(r"\s[–—-]\s|:\s")
 # Nothing, or the place from which a letter comes.
-_OF_LETTER = re.compile(r"\s*(?:(?!(?:deadline|by|due|avant|hasta|antes|before|until)\b)[a-z' -]{3,30},\s*(?:le |el |a )?)?")
+_OF_LETTER = re.compile(
+    r"\s*(?:(?!(?:deadline|by|due|avant|hasta|antes|before|until)\b)[a-z' -]{3,30},\s*(?:le |el |a )?)?"
+)
 _LINE_ENDS = re.compile(r"\s*(?:\n|$)")
 _NAMED = re.compile(r"deadline|due|limit|plazo|clos|by|avant|hasta|antes|until|before|tard|:")
 
