@@ -64,9 +64,7 @@ def own_report() -> list[str]:
     lines = []
     pages = own_pages.read_pages()
     for part in own_pages.SETS:
-        cells = [
-            cell for cell in own_pages.score(page for page in pages if page.part == part) if cell.counts
-        ]
+        cells = [cell for cell in own_pages.score(page for page in pages if page.part == part) if cell.counts]
         lines.append(f"{part}: {sum(page.part == part for page in pages)} pages")
         for field in dict.fromkeys(cell.field for cell in cells):
             of = [cell for cell in cells if cell.field == field]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.calls.scoring import Cell, Value, kind_of
+from bench.calls.scoring import Cell, kind_of
 from travaux.texts.calling import Call, read_calls
 from travaux.texts.reading.whole import whole_text
 
@@ -93,7 +93,7 @@ def _cell(name: str, field: str, expected: dict[str, Any], found: Call | None) -
     wanted = expected.get(field, [])
     wanted = [wanted] if isinstance(wanted, str) else wanted
     said = _exactly(found)[field] if field in EXACT else _said(found, field)
-    if field in SAID and len(wanted) == len(said) and all(_holds(s, w) for s, w in zip(said, wanted)):
+    if field in SAID and len(wanted) == len(said) and all(map(_holds, said, wanted)):
         said = wanted
     return Cell(name, field, frozenset(map(str.lower, wanted)), frozenset(map(str.lower, said)))
 

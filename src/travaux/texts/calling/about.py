@@ -33,8 +33,8 @@ def find_about(
     asking: set[Sentence],
     sentences: list[Sentence],
 ) -> About:
-    """What a text and its `lines` say (sentences of `text` that may tell something, each folded and as it stands); `asking`
-    are those that ask, `sentences` all of them.
+    """What `text`, which is called `title`, says of itself. `lines` are those of its `sentences` that may
+    tell something, each folded and as it stands; `asking` are those that ask.
     """
     questions = find_questions(text)
     said: dict[str, str] = {}

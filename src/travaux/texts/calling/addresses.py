@@ -67,7 +67,8 @@ _FORM_WORDS = re.compile(
     r"|questionnaire|formulaire|sondage) en ligne\b"
     r"|\b(?:encuesta|formulario|cuestionario|plataforma) (?:en linea|electronic[oa]|digital)\b"
     r"|\bsubmission (?:form|portal|platform)\b"
-    r"|\b(?:your|the|their) ngo profile\b|\bcso-?net\b|\b(?:cso|ngo|civil society) portal\b|\bsurvey ?monkey\b|\bngo portal\b"
+    r"|\b(?:your|the|their) ngo profile\b|\bcso-?net\b|\b(?:cso|ngo|civil society) portal\b"
+    r"|\bsurvey ?monkey\b|\bngo portal\b"
 )
 _FORM_ADDRESS = re.compile(
     r"survey|form|kobo|typeform|qualtrics|limesurvey|questionnaire|submit|portal|consultation|indico"

@@ -25,7 +25,8 @@ EXTENSION_REACH = 130
 _NAMED = re.compile(
     r"\b(?:dead ?-?lines?|due(?! to | process| diligence| course| regard)(?: date| by| on)?"
     r"|cut-?off(?: date)?"
-    r"|(?:no|not) later than|clos(?:es?|ing)(?: (?:date|on|at)|(?= ?:))|time limit|on or before|last (?:day|date)"
+    r"|(?:no|not) later than|clos(?:es?|ing)(?: (?:date|on|at)|(?= ?:))|time limit|on or before"
+    r"|last (?:day|date)"
     r"|at the latest (?:by|on)|open (?:until|till)|expires?|until and including|within the period ending"
     r"|dates? limites?|date butoir|date de cloture|echeances?|delais?|au plus tard|d' ?ici (?:au|le)|cloture"
     r"|fechas? (?:limite|tope|maxima|de cierre|de vencimiento)|plazos?|a mas tardar|ultimo dia|vence"
@@ -44,7 +45,8 @@ _SENDING = re.compile(
     r"@|(?<!\w)(?:sen[dt]\b|return|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
     r"|circulat|draft|need (?:to have |them |it )"
     r"|complet|statement|questionnaire|deliver|written|share|comment|feedback|fill|upload|nominat|regist"
-    r"|provid|information|accepte|inscri|rsvp|attend\b|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
+    r"|provid|information|accepte|inscri|rsvp|attend\b|reach us|envo[iy]|soum|transm|adress|recu"
+    r"|recevoir|repon|parvenir"
     r"|observations|rempl"
     r"|write to|ecrire|escrib|@|presentar|presentac|aport|remit|recib|respuest|contribuc|cuestionario"
     r"|comentarios|llegar)"
@@ -52,7 +54,8 @@ _SENDING = re.compile(
 # Something of the issuer's own, or long past: not what is asked, unless readers are asked after it.
 _NOT_ASKED = re.compile(
     r"\breports?\b[^.;]{0,60}?\b(?:be|is|was|been) (?:submitted|presented)"
-    r"|\breceived (?:over |more than |some |nearly )?\d|\b(?:were|was|has been|have been) (?:received|submitted|sent|drafted|circulated|shared)\b"
+    r"|\breceived (?:over |more than |some |nearly )?\d|\b(?:were|was|has been|have been) (?:received"
+    r"|submitted|sent|drafted|circulated|shared)\b"
     r"|\b(?:we|it|they|who|that|has|have|had|all|organi[sz]ations|ngos|[a-z]+no) (?:(?:also|jointly"
     r"|recently|already)"
     r" )?(?:submitted|sent|delivered|responded|contributed|answered|replied)\b"
@@ -93,8 +96,10 @@ _FORMER_NAMED = re.compile(
 )
 # These say so by themselves, where the sentence names another date too or speaks of an extension.
 _WAS = re.compile(
-    r"(?:\b(?:was|were|formerly|previously|originally|initially|earlier|etait|auparavant|initialement|avant ?:"
-    r"|instead(?: of)?|au lieu(?: d[ue])?|en lugar(?: del?)?|en vez(?: del?)?|d'abord(?: fixee?)?|antes ?:|inicialmente|originalmente|era|anteriormente)"
+    r"(?:\b(?:was|were|formerly|previously|originally|initially|earlier|etait|auparavant|initialement"
+    r"|avant ?:"
+    r"|instead(?: of)?|au lieu(?: d[ue])?|en lugar(?: del?)?|en vez(?: del?)?|d'abord(?: fixee?)?"
+    r"|antes ?:|inicialmente|originalmente|era|anteriormente)"
     r"(?: (?:set|fixed|due|on|by|for|to|au|le|el|al|fixee?|fijad[oa]|para)){0,3} ?:?|~~) ?$"
 )
 _EXTENDED_FROM = re.compile(

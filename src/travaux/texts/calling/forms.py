@@ -42,7 +42,8 @@ _LANGUAGE_LABEL = re.compile(
 _LANGUAGE_CUE = re.compile(
     rf"\b(?:{INPUTS}|submitted|submit|written|accepted|accept|draft(?:ed)?|languages?|sent|send"
     r"|received|respond|answers?|statement"
-    r"|redig\w+|soum\w+|envoy\w+|transm\w+|adress\w+|remit\w+|presenta\w+|envi\w+|redact\w+|escrib\w+|langues?|acceptees?|repondre|idiomas?"
+    r"|redig\w+|soum\w+|envoy\w+|transm\w+|adress\w+|remit\w+|presenta\w+|envi\w+|redact\w+|escrib\w+"
+    r"|langues?|acceptees?|repondre|idiomas?"
     r"|redactad[oa]s?|presentad[oa]s?|enviad[oa]s?|presentarse|enviarse|aceptan"
     r"|escrit[oa]s?)\b"
 )
@@ -65,7 +66,8 @@ _FORMAT = re.compile(
     r"|length|for word))(?<!per word)|\.?\bdocx?\b)"
     r"|(?P<pdf>\.?\bpdfs?\b)"
     r"|(?P<form>\b(?:web|google|ms|microsoft) ?forms?\b|\b(?:online|on-line|electronic"
-    r"|submission|this|following|dedicated) (?:submission )?form\b(?! of)|\b(?:ce|le present|suivant) formulaire\b"
+    r"|submission|this|following|dedicated) (?:submission )?form\b(?! of)|\b(?:ce|le present"
+    r"|suivant) formulaire\b"
     r"|\b(?:este|siguiente) formulario\b|\bformulaire (?:en ligne|electronique)\b"
     r"|\bformulario (?:en linea|electronico)\b|\bfill(?:ing)? (?:in|out) the (?:[a-z]+ )?form\b)"
 )
@@ -86,13 +88,15 @@ _FORMAT_ELSE = re.compile(
 )
 # `Word, up to 4 pages, in English`: what is sent is not named, but nothing else has a limit.
 _SHORT_OF_IT = re.compile(
-    r"^\W{0,3}(?:in |en )?(?:ms |microsoft )?(?:word|pdf)\b|\b(?:\d+|one|two|three|four|five|six|ten|deux|trois|quatre"
+    r"^\W{0,3}(?:in |en )?(?:ms |microsoft )?(?:word|pdf)\b|\b(?:\d+|one|two|three|four|five|six|ten"
+    r"|deux|trois|quatre"
     r"|cinq|dos|tres|cuatro|cinco|diez) (?:pages?|words|mots|palabras|paginas)\b"
 )
 _SEATS = re.compile(r"\bregist|\binscri|\brsvp\b|\battend\b|\bapplication\b|\bcomplaint|\bassist(?:ir|er)\b")
 _INPUTS = re.compile(
     rf"\b(?:{INPUTS}|submit|submitted|sent|send|documents?|files?|format|formats|formato|einreichen"
-    r"|attached?|completed|questionnaires?|fichiers?|archivos?|return|envoy\w+|soum\w+|transm\w+|presenta\w+|envi\w+|remit\w+|template)\b"
+    r"|attached?|completed|questionnaires?|fichiers?|archivos?|return|envoy\w+|soum\w+|transm\w+"
+    r"|presenta\w+|envi\w+|remit\w+|template)\b"
 )
 _NEGATION = re.compile(
     r"\b(?:not(?: be| able| accepted| as)?|no|nor|cannot|unable|rather than|instead of|without|except"

@@ -58,8 +58,10 @@ _LEAST = re.compile(
     r"|como minimo|un minimo de) ?$"
 )
 _AFTER_ONLY = re.compile(
-    r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|(?:tout )?au (?:plus|maximum)|maximum|maximo|a lo sumo"
-    r"|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty|sufficient)|suffi(?:ce|sent|t|cient)|bastan?|o menos|ou moins|per [a-z]+)\b|^-? ?limit"
+    r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|(?:tout )?au (?:plus|maximum)"
+    r"|maximum|maximo|a lo sumo"
+    r"|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty|sufficient)|suffi(?:ce"
+    r"|sent|t|cient)|bastan?|o menos|ou moins|per [a-z]+)\b|^-? ?limit"
 )
 _NOT_A_LIMIT = re.compile(
     r"\b(?:instead of|au lieu de|en lugar de|approximately|approx\.?|about|roughly|equivalent to"
@@ -85,7 +87,8 @@ _PER_BEFORE = re.compile(
 # `5,630 for joint ones`: the unit is that of the limit before it.
 _JOINT = re.compile(
     rf"\b(?:joint|coalitions?|conjoint\w*|conjunt\w*)\b[^;.\d]{{0,25}}?(?P<after>{_number})\b{_no_unit}"
-    rf"|\b(?P<before>{_number}) (?:for|in the case of|pour|para|en el caso de|si) (?:[a-z]+ ){{0,3}}?(?:joint|coalition"
+    rf"|\b(?P<before>{_number}) (?:for|in the case of|pour|para|en el caso de"
+    rf"|si) (?:[a-z]+ ){{0,3}}?(?:joint|coalition"
     r"|conjoint|conjunt)"
 )
 JOINT_REACH = 120

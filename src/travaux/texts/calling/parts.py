@@ -26,7 +26,8 @@ _FURNITURE = re.compile(
     r"|(?:english|francais|espanol|[|/ ])+|page \d+(?: of \d+)?|accueil|inicio)\W*$"
 )
 _NOTE_VERBALE = re.compile(
-    r"\bpresents? (?:its|their|his|her) compliments\b|\bpresente(?:nt)? ses compliments\b|\bsaluda atentamente\b"
+    r"\bpresents? (?:its|their|his|her) compliments\b|\bpresente(?:nt)? ses compliments\b"
+    r"|\bsaluda atentamente\b"
 )
 _LABEL_LINE = re.compile(
     r"\W*(?:deadline|due date|closing date|issued by|purpose|type|location|date limite|emis par"

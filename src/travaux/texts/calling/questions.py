@@ -10,7 +10,8 @@ from travaux.texts.bodies.wording import fold
 
 # A heading or a sentence below which questions stand; for folded text.
 _HEADING = re.compile(
-    r"(?:\W*(?:[ivx\d]{1,4}[.)] )?(?:(?:key|guiding|specific|main|general|suggested|list of|the|some|following)"
+    r"(?:\W*(?:[ivx\d]{1,4}[.)] )?(?:(?:key|guiding|specific|main|general|suggested|list of|the|some"
+    r"|following)"
     r" ){0,3}"
     r"questions\b(?! (?:about|should|may|can|regarding|on|concerning|techniques|and answers)\b)[^?]{0,80}"
     r"|\W*questionnaire\b[^?]{0,120}|\W*what we (?:would|want)\b[^?]{0,60}"
@@ -23,10 +24,14 @@ _MARK = re.compile(
 )
 # Asked without a question mark.
 _TASK = re.compile(
-    r"(?:(?:please|kindly) (?:describe|provide|explain|share|indicate|outline|give|list|identify|specify|elaborate"
-    r"|state)|(?:describe|explain|outline|identify) (?:the|any|how|what|your|good)|veuillez (?:decrire|fournir"
-    r"|indiquer|preciser|donner|expliquer)|(?:decrivez|expliquez|indiquez|precisez) |(?:sirvase|sirvanse|por favor,?"
-    r") (?:describ|indic|proporcion|explic|facilit|comparti|detall)|(?:describ[ae]|explique|indique|detalle) )"
+    r"(?:(?:please|kindly) (?:describe|provide|explain|share|indicate|outline|give|list|identify"
+    r"|specify|elaborate"
+    r"|state)|(?:describe|explain|outline|identify) (?:the|any|how|what|your|good)|veuillez (?:decrire"
+    r"|fournir"
+    r"|indiquer|preciser|donner|expliquer)|(?:decrivez|expliquez|indiquez|precisez) |(?:sirvase"
+    r"|sirvanse|por favor,?"
+    r") (?:describ|indic|proporcion|explic|facilit|comparti|detall)|(?:describ[ae]|explique|indique"
+    r"|detalle) )"
 )
 # Somebody's question to the page, which the page answers: how to take part.
 _ABOUT_SENDING = re.compile(

@@ -7,9 +7,13 @@ import re
 from travaux.texts.calling.sentences import Sentence
 
 _OPEN, _CLOSE = r"[\"“”«„‟]", r"[\"”»“]"
-_SAID = rf"(?:{_OPEN} ?(?P<subject>[^\"“”«»\n]{{3,200}}?) ?{_CLOSE}|(?<![a-z])'(?P<plain>[^'\n]{{3,120}}?)'(?![a-z]))"
+_SAID = (
+    rf"(?:{_OPEN} ?(?P<subject>[^\"“”«»\n]{{3,200}}?) ?{_CLOSE}"
+    rf"|(?<![a-z])'(?P<plain>[^'\n]{{3,120}}?)'(?![a-z]))"
+)
 _NAME = (
-    r"(?:(?:e-?mail )?subject(?: lines?| headings?| fields?)?|title of (?:the|your) (?:e-?mail|message)|heading"
+    r"(?:(?:e-?mail )?subject(?: lines?| headings?| fields?)?|title of (?:the|your) (?:e-?mail"
+    r"|message)|heading"
     r"|(?:ligne d')?objet|intitule|asunto|reference)"
 )
 _LABEL = re.compile(
@@ -22,9 +26,12 @@ _PATTERNS = (
     re.compile(rf"\b{_NAME}\b[^\"“”«»\n]{{0,70}}?{_SAID}"),
     # “…” as the subject; “…” in the subject line
     re.compile(
-        rf"\b(?:write|indicat(?:e|ing)|mention(?:ing)?|us(?:e|ing)|stat(?:e|ing)|quot(?:e|ing)|put|mark(?:ed)?|with"
-        rf"|includ(?:e|ing)|under|indiqu[a-z]+|mentionn[a-z]+|precis[a-z]+|avec|portant|indi[a-z]+|escrib[a-z]+|con|bajo"
-        rf"|senal[a-z]+|pon(?:er|ga|gan)|mencion[a-z]+)\b[^\"“”«»\n]{{0,60}}?{_SAID}[^.\n]{{0,40}}?\b{_NAME}\b"
+        rf"\b(?:write|indicat(?:e|ing)|mention(?:ing)?|us(?:e|ing)|stat(?:e|ing)|quot(?:e|ing)|put"
+        rf"|mark(?:ed)?|with"
+        rf"|includ(?:e|ing)|under|indiqu[a-z]+|mentionn[a-z]+|precis[a-z]+|avec|portant|indi[a-z]+"
+        rf"|escrib[a-z]+|con|bajo"
+        rf"|senal[a-z]+|pon(?:er|ga|gan)"
+        rf"|mencion[a-z]+)\b[^\"“”«»\n]{{0,60}}?{_SAID}[^.\n]{{0,40}}?\b{_NAME}\b"
     ),
     # to an address, with the title “…”
     re.compile(

@@ -7,36 +7,48 @@ import re
 from travaux.texts.calling.sentences import Sentence
 from travaux.texts.calling.words import INPUTS
 
-_ABOUT = r"(?:on|about|regarding|concerning|relating to|sobre|acerca|sur|relati[fv][a-z]*|concernant|relativ[a-z]*)"
+_ABOUT = (
+    r"(?:on|about|regarding|concerning|relating to|sobre|acerca|sur|relati[fv][a-z]*|concernant"
+    r"|relativ[a-z]*)"
+)
 _OF = rf"(?:{_ABOUT[3:-1]}|of|de|d')"
 _KIND = (
-    r"(?:information|informations|informacion|examples?|exemples?|ejemplos?|data|donnees|datos|cases?|cas|casos"
+    r"(?:information|informations|informacion|examples?|exemples?|ejemplos?|data|donnees|datos|cases?"
+    r"|cas|casos"
     r"|good practices|bonnes pratiques|buenas practicas|evidence|case studies|experiences|experiencias|laws"
     r"|illustrations|statistics|statistiques|estadisticas)"
 )
 # It says so by itself.
 _USEFUL = re.compile(
-    r"\b(?:(?:particularly|especially|specifically|mainly|most|also|above all) (?:interested|welcomes?|useful|keen)"
-    r"|(?:is|are|be) interested in|particular(?:ly)? interest(?:ed)?|in particular (?:on|regarding|about|concerning|with"
-    rf"|examples|information)|(?:may|might|could|should|can) (?:wish to )?(?:address|focus on|cover|include {_KIND}"
-    rf"|consider|touch)|of (?:special|particular) (?:interest|value)|would (?:particularly )?(?:welcome|like to receive)"
+    r"\b(?:(?:particularly|especially|specifically|mainly|most|also|above all) (?:interested|welcomes?"
+    r"|useful|keen)"
+    r"|(?:is|are|be) interested in|particular(?:ly)? interest(?:ed)?|in particular (?:on|regarding"
+    r"|about|concerning|with"
+    rf"|examples|information)|(?:may|might|could|should|can) (?:wish to )?(?:address|focus on|cover"
+    rf"|include {_KIND}"
+    rf"|consider|touch)|of (?:special|particular) (?:interest|value)|would (?:particularly )?(?:welcome"
+    rf"|like to receive)"
     rf":?(?: [a-z]+){{0,3}}? ?(?:{_KIND}|:|$)|{_KIND} {_ABOUT} the following"
     r"|s'interesse(?:nt)?|en particulier (?:sur|des|concernant)|notamment (?:sur|des exemples|concernant)"
     r"|informations? utiles?\b(?! a)|(?:particulierement|specialement|surtout) (?:interesse|utile|bienvenu)"
-    r"|(?:le|les) interesan?|interesa (?:especialmente|sobre todo|en particular|conocer)|en particular (?:sobre"
+    r"|(?:le|les) interesan?|interesa (?:especialmente|sobre todo|en particular|conocer)"
+    r"|en particular (?:sobre"
     r"|ejemplos|informacion)|sobre todo ejemplos|(?:seria|resulta|son) (?:de interes|util))\b"
 )
 # It does so in a sentence that asks.
 _ASKED = re.compile(
-    rf"\b(?:(?:information|informations|informacion) {_ABOUT}|(?:examples?|exemples?|ejemplos?|data|good practices"
-    rf"|buenas practicas|bonnes pratiques|evidence) {_OF}) (?!the (?:state party|submitter)|that report|this call|request|(?:his|her|its"
+    rf"\b(?:(?:information|informations|informacion) {_ABOUT}|(?:examples?|exemples?|ejemplos?|data"
+    rf"|good practices"
+    rf"|buenas practicas|bonnes pratiques|evidence) {_OF}) (?!the (?:state party|submitter)|that report"
+    rf"|this call|request|(?:his|her|its"
     r"|their) (?:request|behalf))"
     r"|\b(?:tell|inform) (?:her|him|it|them|us|the [a-z ]{3,40}?)\b (?:about|how|what|whether|of)\b"
     r"|\bshare (?:what they know about|their experiences? (?:of|with))\b"
 )
 _FROM = re.compile(rf"\b{INPUTS} from\b")
 _OTHER = re.compile(
-    r"\b(?:for (?:more|further|any|additional) information|more information (?:on|about)|information on how to"
+    r"\b(?:for (?:more|further|any|additional) information|more information (?:on|about)"
+    r"|information on how to"
     r"|personal (?:data|information)|privacy|pour plus|para mas|contact information|background information"
     r"|available (?:at|here|on)|thank|links?|accessib|participat|regist)"
 )
@@ -51,8 +63,8 @@ def find_useful(
     sentences: list[Sentence],
     questions: tuple[str, ...],
 ) -> list[Sentence]:
-    """The sentences that say which information is wanted, with the items of a list that one of them opens, but
-    without the `questions` of the call.
+    """The sentences that say which information is wanted, with the items of a list that one of them opens,
+    but without the `questions` of the call.
     """
     found: list[Sentence] = []
     for low, sentence in lines:

@@ -10,7 +10,8 @@ INPUTS = (
     r"|responses?|replies"
     r"|answers|statements?|observations?|feedback|testimon(?:y|ies)|written materials?|good practices"
     r"|proposals"
-    r"|suggestions|case studies|(?:position|discussion|briefing|issue) papers|stories|reflections|perspectives"
+    r"|suggestions|case studies|(?:position|discussion|briefing|issue) papers|stories|reflections"
+    r"|perspectives"
     r"|informations|commentaires|reponses|soumissions|temoignages|bonnes pratiques"
     r"|communications? ecrites?|avis|points? de vue|recits|propositions|l'avis"
     r"|aportes|aportaciones|contribucion(?:es)?|informacion(?:es)?|comentarios|observacion(?:es)?|respuestas?"
@@ -55,7 +56,8 @@ CALL = re.compile(
 )
 # About somebody's call, or about an answer to one.
 ANSWER = re.compile(
-    r"^\W{0,3}(?:thank you|many thanks|merci|gracias) (?:for|to|a tou|de (?:vos|votre)|por|a tod)|\b(?:respon(?:ds|ses?|ding)|respond|submission|repl(?:y|ies)"
+    r"^\W{0,3}(?:thank you|many thanks|merci|gracias) (?:for|to|a tou|de (?:vos|votre)|por|a tod)"
+    r"|\b(?:respon(?:ds|ses?|ding)|respond|submission|repl(?:y|ies)"
     r"|answers?) to (?:[a-z'-]+ ){0,6}?(?:calls?|special rapporteur\S*"
     r"|committee|consultation|council|request|questionnaire)\b"
     r"|(?<!for )\b(?:contributions?|inputs?|submissions?) to (?:the |a |an |his "
@@ -79,7 +81,8 @@ INPUT_STEM = re.compile(
     r"|\bsoumi|\bsoumett|\bobservations?\b|\bobservacion|\brepon|\bpresentacion|\baport|\bcuestionario"
     r"|\brespuestas?\b|\binformacion|\beinreichen|\bavis\b|\bpoints? de vue\b|\btemoignages?\b|\brecits\b"
     r"|\bpropositions\b|\binsumos\b|\bopiniones\b|\bexperiencias\b|\bpropuestas\b|\brelatos\b|\bescrib[ia]"
-    r"|\bdocumentos?\b|\bdocuments\b|\bremit[aei]|\benvi[aeo]|\benvoy|\bsend\b|\b(?:hear|learn) from\b|\becrire\b|\bwrite to\b|\btell (?:her|him|us|them)\b|\bcompartir\b|\bpartager\b"
+    r"|\bdocumentos?\b|\bdocuments\b|\bremit[aei]|\benvi[aeo]|\benvoy|\bsend\b|\b(?:hear|learn) from\b"
+    r"|\becrire\b|\bwrite to\b|\btell (?:her|him|us|them)\b|\bcompartir\b|\bpartager\b"
 )
 # Those who ask, as a text calls them after it has named them.
 BODY = re.compile(

@@ -189,8 +189,8 @@ def lines_of_html(page: Any) -> list[str]:
         cell.tail = " "
     for label in page.xpath("//tr[count(td|th) = 2]/*[1] | //dt[following-sibling::*[1][self::dd]]"):
         words = plain("".join(label.itertext()))
-        if words and len(words) <= LONGEST_LABEL and words[-1] not in ":?.":
-            label.tail = ": "
+        if words and len(words) <= LONGEST_LABEL:
+            label.tail = " " if words[-1] in ":?." else ": "
     for name in page.iter("dt"):
         name.text = "\n" + (name.text or "")
     for said in page.iter("dd"):
