@@ -82,7 +82,8 @@ def test_new_keys_stand_beside_those_of_the_contract() -> None:
     text = (
         "Call for inputs on rivers\n\nDeadline: 2 May 2024 (extended from 24 April 2024)\n\nThe Special"
         " Rapporteur on the right to food is preparing a report pursuant to resolution 12/34 and invites"
-        " States to share examples of laws on rivers.\n\nQuestions:\n1. Who owns them?\n2. Who cleans them?\n\n"
+        " States to share examples of laws on rivers.\n\nQuestions:"
+        "\n1. Who owns them?\n2. Who cleans them?\n\n"
         "Inputs will be published with the name of the organisation unless you ask for confidentiality.\n"
     )
     (call,) = json.loads(read("-", "--json", given=text)[1])["calls"]

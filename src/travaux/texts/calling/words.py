@@ -82,7 +82,8 @@ INPUT_STEM = re.compile(
     r"|\brespuestas?\b|\binformacion|\beinreichen|\bavis\b|\bpoints? de vue\b|\btemoignages?\b|\brecits\b"
     r"|\bpropositions\b|\binsumos\b|\bopiniones\b|\bexperiencias\b|\bpropuestas\b|\brelatos\b|\bescrib[ia]"
     r"|\bdocumentos?\b|\bdocuments\b|\bremit[aei]|\benvi[aeo]|\benvoy|\bsend\b|\b(?:hear|learn) from\b"
-    r"|\becrire\b|\bwrite to\b|\btell (?:her|him|us|them)\b|\bcompartir\b|\bpartager\b"
+    r"|\bshare (?:their|your|any|with|examples|relevant|good)\b|\bexamples? of\b|\bexemples? de\b"
+    r"|\bejemplos? de\b|\becrire\b|\bwrite to\b|\btell (?:her|him|us|them)\b|\bcompartir\b|\bpartager\b"
 )
 # Those who ask, as a text calls them after it has named them.
 BODY = re.compile(
