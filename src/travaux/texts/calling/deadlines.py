@@ -14,7 +14,7 @@ from travaux.texts.calling.years import Years
 
 # How far the words of a deadline may stand from its date, and a time of day behind it, in characters.
 REACH = 160
-TIME_REACH = 40
+TIME_REACH = 60
 # Dates of one sentence that are looked at: a line with more is a table or a calendar.
 MOST_IN_SENTENCE = 24
 # A longer deadline by this many days replaces an earlier one that stands elsewhere on the page.
@@ -27,7 +27,8 @@ _NAMED = re.compile(
     r"|cut-?off(?: date)?"
     r"|(?:no|not) later than|clos(?:es?|ing)(?: (?:date|on|at)|(?= ?:))|time limit|on or before"
     r"|last (?:day|date)"
-    r"|at the latest (?:by|on)|open (?:until|till)|expires?|until and including|within the period ending"
+    r"|at the latest (?:by|on)|open (?:until|till|through)|attendu(?:e|es|s)? (?:pour|le|avant)"
+    r"|expires?|until and including|within the period ending"
     r"|dates? limites?|date butoir|date de cloture|echeances?|delais?|au plus tard|d' ?ici (?:au|le)|cloture"
     r"|fechas? (?:limite|tope|maxima|de cierre|de vencimiento)|plazos?|a mas tardar|ultimo dia|vence"
     r"|cierra)\b"
@@ -97,7 +98,7 @@ _FORMER_NAMED = re.compile(
 # These say so by themselves, where the sentence names another date too or speaks of an extension.
 _WAS = re.compile(
     r"(?:\b(?:was|were|formerly|previously|originally|initially|earlier|etait|auparavant|initialement"
-    r"|avant ?:"
+    r"|avant ?:|anterior ?:|previous ?:|former ?:|ancienne ?:|initiale? ?:|original ?:|old ?:"
     r"|instead(?: of)?|au lieu(?: d[ue])?|en lugar(?: del?)?|en vez(?: del?)?|d'abord(?: fixee?)?"
     r"|antes ?:|inicialmente|originalmente|era|anteriormente)"
     r"(?: (?:set|fixed|due|on|by|for|to|au|le|el|al|fixee?|fijad[oa]|para)){0,3} ?:?|~~) ?$"
@@ -118,9 +119,30 @@ _AND_ANOTHER = re.compile(
 )
 # A time during which things are accepted: its last day is the deadline.
 _WINDOW = re.compile(
-    r"\b(?:accept|open|window|submissions? (?:period|may|can|must|should)|received? (?:between|from)"
+    r"\b(?:accept|open|window|submissions? (?:period|may|can|must|should)|(?:received?|sent|submitted"
+    r"|made) (?:between|from)"
     r"|ouvert|abiert"
     r"|periode de soumission|recibiran|plazo)"
+)
+_IS_OPEN = re.compile(
+    r"\b(?:consult\w+|calls?|survey|questionnaire|encuesta|convocatoria|llamad[oa]|appel"
+    r"|enquete)\b[^.;]{0,40}?"
+    r"\b(?:open|runs?|running|continues?|abiert[oa]|ouverte?|dure|court)\b"
+)
+# `Inputs received after 3 May will not be considered`
+_AFTER = re.compile(
+    r"\b(?:after|apres|despues del?|posteriores al?|con posterioridad al?)(?: the| le"
+    r"| el)? ?$"
+)
+_NOT_COUNTED = re.compile(
+    r"\b(?:not|cannot|no longer) (?:be )?(?:considered|accepted|taken|processed|included|guarantee|reflected)"
+    r"|\bne (?:sera|seront|pourra|pourront) (?:pas|plus)\b|\bno (?:se|seran|sera|podran|podra)\b"
+)
+# `Closure of contributions`, `Deadline for written inputs`: the words between say for what.
+_NAMED_FOR = re.compile(
+    r"\b(?:dead ?line|closing date|closure|date limite|echeance|cloture|delai|plazo|fecha limite"
+    r"|fecha de cierre"
+    r"|cierre) (?:for|of|to|des|de|du|d'|pour|para|del)(?: ?[a-z'-]+){1,5}$"
 )
 _CONSULTATION = re.compile(
     r"\b(?:consult\w+|calls?|survey|questionnaire|encuesta|convocatoria|appel|enquete)\b[^.;]{0,40}$"
@@ -267,9 +289,13 @@ class _Place:
     def is_deadline(self) -> bool:
         if _NAMED_AFTER.match(_CLOCK_AFTER.sub("", self.after[:60])):
             return True
+        if self.is_too_late():
+            return True
         words = _without_times(self.before)
         named = max((match.end() for match in _NAMED.finditer(self.before)), default=-1)
         if named >= 0 and (len(words) <= len(self.before[:named].split()) or _LINKING.search(words[-1])):
+            return True
+        if _NAMED_FOR.search(" ".join(words)[-REACH:]):
             return True
         end = " ".join(words[-3:]).strip(" (")
         if _EXTENDED.search(self.before) and end.endswith(
@@ -279,7 +305,7 @@ class _Place:
         if not any(end == cue or end.endswith(" " + cue) for cue in _UNTIL):
             return False
         earlier = self.folded[max(self.sentence.start, self.first - REACH) : self.mention.start]
-        if not (_SENDING.search(earlier) or _SENDING.search(self.after)):
+        if not (_SENDING.search(earlier) or _SENDING.search(self.after) or _IS_OPEN.search(earlier)):
             return False
         return not self._is_past_or_theirs(earlier)
 
@@ -290,6 +316,12 @@ class _Place:
         if end < 0:
             return False
         return _ASKED_AGAIN.search(earlier, end) is None
+
+    def is_too_late(self) -> bool:
+        """Whether what comes after the date is said not to count."""
+        if not (_AFTER.search(self.before) and _SENDING.search(self.before)):
+            return False
+        return bool(_NOT_COUNTED.search(self.after[:REACH]))
 
     def is_window(self) -> bool:
         """Whether a range of days is the time in which things are accepted."""

@@ -35,6 +35,7 @@ _PREFERRED = re.compile(
     r"\bprefer|\bpreference|\bpreferi|\bideally|\bidealement|\bpreferent|\bpreferible|\bpreferenc"
     r"|\bde preference"
 )
+_IS = re.compile(r"\b(?:is|are|be|est|sont|es|son) (?:strongly |most |much )?$")
 _LANGUAGE_LABEL = re.compile(
     r"\W{0,4}(?:\d\. )?(?:accepted |working |submission )?(?:languages?|langues?"
     r"|idiomas?)(?: acceptees?| aceptados?| of submissions?)?(?: \([^)]*\))? ?:"
@@ -74,7 +75,7 @@ _FORMAT = re.compile(
 _FORMAT_CUE = re.compile(
     r"\b(?:formats?|formatos?|saved?|save|as an?|in (?:ms |microsoft )?(?:word|pdf)|en (?:word|pdf"
     r"|formato|format)|au format|accepted|accept|attach(?:ed|ment)?|im word"
-    r"|files? types?|file|files|document|submit(?:ted)?|sent|send|fichiers?|archivos?|documento"
+    r"|files? types?|file|files|documents?|avoid|submit(?:ted)?|sent|send|fichiers?|archivos?|documento"
     r"|documentos|should|must|aceptan|via|through|using|by|par|por|uniquement|solo|solamente"
     r"|unicamente|only|seulement)\b"
 )
@@ -181,11 +182,13 @@ def _preferred(low: str, accepted: list[str]) -> list[str]:
     word = _PREFERRED.search(low)
     if word is None:
         return []
+    before = [match.lastgroup or "" for match in _LANGUAGE.finditer(low[: word.start()])]
+    if before and _IS.search(low[: word.start()]):
+        return [code for code in before[-1:] if code in accepted]
     bracketed = re.search(r"([a-z]+) ?\((?:is |most )?prefer[a-z]*\)", low)
     where = bracketed[1] if bracketed else low[word.start() : word.start() + 90]
     found = [match.lastgroup or "" for match in _LANGUAGE.finditer(where)]
     if not found:
-        before = [match.lastgroup or "" for match in _LANGUAGE.finditer(low[: word.start()])]
         found = before[-1:]
     return [code for code in dict.fromkeys(found) if code in accepted]
 

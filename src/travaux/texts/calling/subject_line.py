@@ -24,6 +24,12 @@ _LABEL = re.compile(
 _PATTERNS = (
     # in the subject: “…”; with the subject “…”
     re.compile(rf"\b{_NAME}\b[^\"“”«»\n]{{0,70}}?{_SAID}"),
+    # in the subject line: …; (subject: …)
+    re.compile(
+        r"\b(?:subject(?: line| heading)?|objet|asunto)(?: of (?:the|your) e-?mail| d[ue] (?:courriel"
+        r"|message)"
+        r"| del correo)? ?: ?(?P<subject>[^\n()\"“”«»;]{3,150}?)(?P<plain>(?!))?(?= ?(?:[);]|\.(?:\s|$)|$))"
+    ),
     # “…” as the subject; “…” in the subject line
     re.compile(
         rf"\b(?:write|indicat(?:e|ing)|mention(?:ing)?|us(?:e|ing)|stat(?:e|ing)|quot(?:e|ing)|put"

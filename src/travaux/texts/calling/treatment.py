@@ -31,7 +31,8 @@ _PUBLISHING = re.compile(
 # What the issuer publishes of its own, or has published.
 _OWN = re.compile(
     r"\b(?:report|study|draft|outline|version|guidelines?|questionnaire|concept note|programme|agenda|call"
-    r"|guidance|rapport|etude|projet|note|informe|estudio|borrador|proyecto|cuestionario|page|resolution"
+    r"|guidance|rapport|etude|projet|note(?! that)|informe|estudio|borrador|proyecto|cuestionario|page"
+    r"|resolution"
     r"|general comment|list of issues)\b(?:(?!\band\b)[^,;]){0,60}?\b(?:is|was|were|are|will be"
     r"|has been|have been|est|sera"
     r"|a ete|se|fue|esta)\b[^,;]{0,20}$"
