@@ -41,7 +41,8 @@ _ASKING = re.compile(
     r"(?:invited|encouraged|requested|welcome|asked|urged)"
     r"|invit(?:es?|ing|ent|an?|amos|ons)|encourag(?:es?|ing|ent|eons)|welcom(?:es?|ing)|seek(?:s"
     r"|ing)?|requests?|requesting"
-    r"|call(?:s|ing) (?:on|for)|asks?|asking|accept(?:s|ing)|please|kindly|would (?:like|appreciate"
+    r"|wants? to(?= hear| receive| learn)|call(?:s|ing) (?:on|for)|asks?|asking|accept(?:s|ing)|please"
+    r"|kindly|would (?:like|appreciate"
     r"|welcome|be grateful)"
     r"|interested in receiving|(?:can|may) (?:now|also|still) (?:send|submit|share|provide)|would be glad"
     r"|look(?:s|ing) (?:for|forward to)|collect(?:s|ing)|gather(?:s|ing)|(?:you|anyone|everyone) (?:can|may)"
@@ -75,7 +76,7 @@ _MODAL = re.compile(
 _HOLDER_THEN = re.compile(
     r" ?(?:\([a-z -]{2,16}\))?,? ?(?:(?:mr|ms|mrs|dr|prof|professor|m|mme|sr|sra|lic)\.? [^,;:.]{2,40},?)?"
     r" ?(?:[^,;:.()]{0,30},)? ?(?:(?:has|have|is|are|be|very|will|would|also|therefore|now|currently"
-    r"|hereby|continues?|still|like|wishes|to|ha|han|a|ont|est"
+    r"|hereby|continues?|still|wants?|like|wishes|to|ha|han|a|ont|est"
     r"|esta|pleased|delighted|happy|kindly|warmly|particularly|especially|the|mandate|of|by|on) ){0,4}"
 )
 _ASKS_NOW = re.compile(
@@ -99,11 +100,14 @@ _AND = re.compile(
 )
 # `For this purpose she very much`, before the verb: somebody who was named before.
 _PRONOUN = re.compile(
-    r"\W*(?:(?:for|to|in|with|a|pour|en|dans|con|para)\b[^,;.]{0,60},? )?(?:he|she|it|they|il|elle|ils|elles"
+    r"\W*(?:(?:for|to|in|with|a|pour|en|dans|con|para)\b[^,;.]{0,60},? )?(?P<who>he|she|it|they|il"
+    r"|elle|ils|elles"
     r"|ella|ellas|ellos)?"
     r"(?: ?(?:(?:is|are|would|very|much|also|therefore|now|kindly|especially|particularly|like|to|be|se"
     r"|les?) ?){0,4})"
 )
+# `It invites States` is said of the Council too, which asks much in its resolutions.
+_PEOPLE = {"he", "she", "elle", "elles", "ella", None}
 # Weaker: press releases and resolutions say so too. It needs an address or a deadline beside it.
 _ASKS_PERHAPS = re.compile(
     r"\b(?:encourag(?:es?|ing|e|ent)|requests?|requesting|asks?|asking|alientan?|calls? (?:up)?on|urges?)\b"
@@ -373,15 +377,22 @@ def _a_body_asks(low: str, named: list[tuple[int, int]], *, known: bool) -> bool
     perhaps = False
     for pattern, firm in ((_ASKS_NOW, True), (_ASKS_PERHAPS, False)):
         for verb in pattern.finditer(low):
-            if verb.end() >= last or _TO_ONE.match(low, verb.end()) or _ALREADY.match(low, verb.end()):
+            asks_alone = verb.group() == "hear from"
+            if (
+                (verb.end() >= last and not asks_alone)
+                or _TO_ONE.match(low, verb.end())
+                or _ALREADY.match(low, verb.end())
+            ):
                 continue
             near = ends[bisect_left(ends, verb.start() - HOLDER_REACH) : bisect_right(ends, verb.start())]
-            if (
-                any(_HOLDER_THEN.fullmatch(low, end, verb.start()) for end in near[-8:])
-                or (opens and bodies[0][1] <= verb.start() and _AND.search(low, 0, verb.start()))
-                or (known and _PRONOUN.fullmatch(low, 0, verb.start()))
+            if any(_HOLDER_THEN.fullmatch(low, end, verb.start()) for end in near[-8:]) or (
+                opens and bodies[0][1] <= verb.start() and _AND.search(low, 0, verb.start())
             ):
                 if firm:
+                    return True
+                perhaps = True
+            elif known and (pronoun := _PRONOUN.fullmatch(low, 0, verb.start())):
+                if firm and pronoun["who"] in _PEOPLE:
                     return True
                 perhaps = True
     return False if perhaps else None

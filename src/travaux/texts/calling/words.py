@@ -126,7 +126,8 @@ _JOBS = (
 )
 _MONEY = (
     r"call for proposals|appel a projets|grants?|tenders?|bids?|bidders|procurement|quotations?|scholarships?"
-    r"|fellowships?|subventions?|bourses?|becas?|convocatoria de proyectos|licitacion|appel d'offres|grantees"
+    r"|fellowships?|donat(?:e|ions?)|fundrais\w+|faites un don|donativos?|subventions?|bourses?|becas?"
+    r"|convocatoria de proyectos|licitacion|appel d'offres|grantees"
 )
 _CONTESTS = (
     r"contest|competition|prizes?|awards?|photographs?|photos|essays?|poems?|artworks?|films?"
