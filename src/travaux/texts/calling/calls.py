@@ -11,7 +11,7 @@ from travaux.texts.bodies.wording import fold
 from travaux.texts.calling.about import find_about
 from travaux.texts.calling.addresses import Channel, find_channels
 from travaux.texts.calling.asking import Heard, hear
-from travaux.texts.calling.deadlines import Deadline, find_deadlines
+from travaux.texts.calling.deadlines import Deadline
 from travaux.texts.calling.forms import find_formats, find_languages
 from travaux.texts.calling.issuers import find_issuers
 from travaux.texts.calling.limits import Limit, find_limits
@@ -161,7 +161,7 @@ def read_calls(text: str, *, language: str | None = None) -> Reading:
         calls = [_call(whole, title, title_end, address)] if whole.guidance else []
         return Reading(False, whole.guidance, tuple(calls), language)
     calls = []
-    due = _places(whole, day_first)
+    due = _places(whole)
     for part in find_parts(text, due):
         theirs = [d for d in whole.deadlines if part.start <= d.start < part.end]
         heard = hear(
@@ -227,12 +227,15 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     )
 
 
-def _places(whole: Heard, day_first: bool) -> list[int]:
+def _places(whole: Heard) -> list[int]:
     """Where deadlines stand, also those that the extension of another call seems to replace."""
-    if any(deadline.former for deadline in whole.deadlines):
-        deadlines = find_deadlines(whole.text, day_first=day_first, sentences=whole.sentences, replaced=True)
-        return sorted(deadline.start for deadline in deadlines)
-    return sorted(deadline.start for deadline in whole.deadlines)
+    replaced = (
+        earlier.start
+        for deadline in whole.deadlines
+        for earlier in deadline.earlier
+        if earlier.wording != deadline.wording
+    )
+    return sorted({*(deadline.start for deadline in whole.deadlines), *replaced})
 
 
 def _telling(folded: str, sentences: list[Sentence]) -> list[tuple[str, Sentence]]:

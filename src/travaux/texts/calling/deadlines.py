@@ -198,13 +198,12 @@ def find_deadlines(
     entered: tuple[int, int] | None = None,
     day_first: bool = False,
     sentences: list[Sentence] | None = None,
-    replaced: bool = False,
 ) -> list[Deadline]:
     """The deadlines of `text` in reading order, each date once; an extended one only as it is now.
 
     `entered` is the year and month under which an office printed the text; a day without a year is then the
     next one from that month, if it comes within half a year. `day_first` as for `find_dates`; `sentences`
-    are those of the text, where they are known already. `replaced` keeps what an extension replaced.
+    are those of the text, where they are known already.
     """
     mentions = find_dates(text, day_first=day_first)
     if not mentions:
@@ -251,7 +250,7 @@ def find_deadlines(
         known = found.get(date)
         if known is None or (known.time is None and (deadline.time or deadline.until)):
             found[date] = deadline
-    return list(found.values()) if replaced else _without_former(found, former, extended)
+    return _without_former(found, former, extended)
 
 
 def _deadline(date: str, place: _Place, mention: DateMention) -> Deadline:
