@@ -32,8 +32,8 @@ _POST_LABEL = re.compile(
     r"\b(?:by (?:regular |postal |surface |registered )?(?:mail|post)(?: or fax)?(?: to| at)?"
     r"|(?:postal|mailing|street) address|par (?:courrier|la poste|voie postale)"
     r"(?: postal)?(?: a| a l'adresse(?: suivante)?)?|adresse postale|por correo (?:postal|ordinario"
-    r"|certificado)(?: a)?|direccion postal"
-    r"|(?:hard|paper) cop(?:y|ies) to|papierform an)\b(?: the following address)? ?:",
+    r"|certificado)(?: a)?|direccion postal|(?:hard|paper) cop(?:y|ies) to"
+    r"|papierform an)\b(?: the following address)? ?:",
 )
 _POST_ANCHOR = re.compile(r"\bPalais (?:des Nations|Wilson)\b|\bCH[- ]?1211\b|\b1211 Gen[eè]v", re.IGNORECASE)
 _POST_INLINE = re.compile(
@@ -48,24 +48,22 @@ _ENDS_POST = re.compile(
 # What makes an address one to which things are not sent, in folded text.
 _ASK_THERE = re.compile(
     r"\b(?:for (?:any |further |more )?(?:questions?|queries|information|clarification|enquiries"
-    r"|inquiries|details|technical)"
-    r"|questions? (?:should|may|can) be|any (?:questions?|queries)|questions\? (?:please )?(?:contact"
-    r"|write)|media|press|unsubscribe|webmaster|subscribe|pour (?:toute question|plus d'information"
-    r"|de plus amples)"
+    r"|inquiries|details|technical)|questions? (?:should|may|can) be|any (?:questions?|queries)"
+    r"|questions\? (?:please )?(?:contact|write)|media|press|unsubscribe|webmaster|subscribe"
+    r"|pour (?:toute question|plus d'information|de plus amples)"
     r"|para (?:mas informacion|cualquier (?:pregunta|consulta)|consultas|preguntas|dudas)"
     r"|if you have (?:any )?questions)\b"
 )
 _SENT_THERE = re.compile(
     r"\b(?:sen[dt]|submi|e-?mail|address|input|response|contribut|complet|return|forward|receiv"
-    r"|transmit|envoy|soum|transm|adress"
-    r"|courriel|envi|remit|present|correo|direccion|einreichen|copy|cc)"
+    r"|transmit|envoy|soum|transm|adress|courriel|envi|remit|present|correo|direccion|einreichen|copy|cc)"
 )
 _FORM_WORDS = re.compile(
     r"\b(?:online|on-line|web|electronic|google|en ligne|en linea|electronico)[- ]?(?:survey|form"
     r"|questionnaire|submission (?:form|platform|system|portal)"
     r"|platform|portal|tool|formulario|cuestionario|encuesta)\b|\bweb ?form\b|\b(?:enquete"
-    r"|questionnaire|formulaire|sondage) en ligne\b"
-    r"|\b(?:encuesta|formulario|cuestionario|plataforma) (?:en linea|electronic[oa]|digital)\b"
+    r"|questionnaire|formulaire|sondage) en ligne\b|\b(?:encuesta|formulario|cuestionario"
+    r"|plataforma) (?:en linea|electronic[oa]|digital)\b"
     r"|\bsubmission (?:form|portal|platform)\b"
     r"|\b(?:your|the|their) ngo profile\b|\bcso-?net\b|\b(?:cso|ngo|civil society) portal\b"
     r"|\bsurvey ?monkey\b|\bngo portal\b"
@@ -82,8 +80,7 @@ _SURELY_FORM = re.compile(
 )
 _FORM_CUE = re.compile(
     r"\b(?:online|on-line|via|through|survey|platform|portal|form|here|link|fill|complete|submit"
-    r"|upload|en ligne|formulaire|lien|enlace"
-    r"|formulario|en linea|encuesta|plataforma|questionnaire|at)\b"
+    r"|upload|en ligne|formulaire|lien|enlace|formulario|en linea|encuesta|plataforma|questionnaire|at)\b"
 )
 _FOR_READING = re.compile(
     r"\b(?:download|background|concept note|further (?:information|details)|more (?:information"

@@ -13,22 +13,18 @@ _THEY = r"(?P<who>[^.;:?!]{3,420}?)"
 _ENDS = (
     r"(?=,? (?:on|about|regarding|concerning|relating to|by (?=\d|e-?mail|mail|noon|midnight|close"
     r"|the (?:end|close|deadline|\d)|[a-z]{3,6}day|[a-z]{3,9} \d)|no later|before|until"
-    r"|in (?:english|french|order|view"
-    r"|preparation|response|advance|writing|relation)|(?:are|is) (?:also |most |very )?welcome|will be"
-    r"|should|can be"
-    r"|at [^ ]*@|via|through|to (?:inform|be|feed|his|her|its|their|the)|for (?:his|her|its|their|the"
+    r"|in (?:english|french|order|view|preparation|response|advance|writing|relation)|(?:are|is) (?:also "
+    r"|most |very )?welcome|will be|should|can be|at [^ ]*@|via|through|to (?:inform|be|feed|his|her|its"
+    r"|their|the)|for (?:his|her|its|their|the"
     r"|this|a|an)"
     r"|with (?:a view|relevant|respect)|pour (?:son|sa|le|la|l'|leur|alimenter)|sur|concernant|relati[fv]"
     r"|au sujet|avant|jusqu|d'ici|au plus|dans (?:le|la|ce)|sobre|acerca|para (?:su|el|la|los|las)"
-    r"|antes|hasta|a mas"
-    r"|con (?:miras|el fin)|relativ)\b| ?[.;:(?!]|$)"
+    r"|antes|hasta|a mas|con (?:miras|el fin)|relativ)\b| ?[.;:(?!]|$)"
 )
 _INVITES = (
     r"\b(?:invit(?:es?|ing|ent|an?|ons|amos)|encourag(?:es?|ing|ent)|calls? (?:up)?on|asks?|requests?"
-    r"|requesting|asking"
-    r"|urges?|convie(?:nt)?|prie(?:nt)?|appelle(?:nt)?|se invita|se alienta|se convoca|alientan?"
-    r"|animan?|convocan?"
-    r"|solicitan?|piden?|ruegan?|exhortan?)"
+    r"|requesting|asking|urges?|convie(?:nt)?|prie(?:nt)?|appelle(?:nt)?|se invita|se alienta|se convoca"
+    r"|alientan?|animan?|convocan?|solicitan?|piden?|ruegan?|exhortan?)"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -37,15 +33,13 @@ _PATTERNS = tuple(
         rf"{_INVITES} {_THEY}(?=,? (?:to|a|de|d'|que|para que) (?:[a-z']+ ){{0,3}}?(?:{SEND}|tell|join"
         rf"|take|write"
         r"|inform|engage|present|prepare|participate|ecrire|faire|prendre|apporter|escribir|comentar"
-        r"|remit|envi"
-        r"|respond|aport|present|compart|proporcion|contribuy|hagan|dirig)[a-z]*\b)",
+        r"|remit|envi|respond|aport|present|compart|proporcion|contribuy|hagan|dirig)[a-z]*\b)",
         # asks … for information; solicita a … información
         rf"\b(?:asks?|asking|requests?|solicitan?|piden?|sollicite(?:nt)?|demande(?:nt)?) (?:a )?{_THEY}"
         rf"(?= (?:for |des |de |d'|sus |their )?(?:[a-z]+ )?{INPUTS}\b)",
         # inputs from …; hear from …; l'avis des …; respuestas de …
         rf"\b(?:{INPUTS}|nominations|papers|contributions? (?:in writing|ecrites?)"
-        rf"|contribuciones por escrito|hear|learn)"
-        rf"(?: [a-z]+)? from {_THEY}{_ENDS}",
+        rf"|contribuciones por escrito|hear|learn)(?: [a-z]+)? from {_THEY}{_ENDS}",
         r"\b(?:avis|contributions?(?: ecrites?)?|reponses|observations|commentaires|temoignages|informations"
         rf"|experiences|points de vue) (?:aupres )?(?:des |de l'|de la |de |d')(?!un|une){_THEY}{_ENDS}",
         r"\b(?:aportes|aportaciones|contribuciones(?: por escrito)?|respuestas|observaciones"
@@ -66,8 +60,7 @@ _PATTERNS = tuple(
         rf"(?:^|[,.:] ){_THEY} (?:may|can|could|peuvent|peut|pueden|podran) (?:now |also |desormais "
         rf"|egalement"
         r" |tambien )?(?:submit|send|share|provide|contribute|soumettre|envoyer|transmettre|presenter"
-        r"|adresser"
-        r"|presentar|enviar|remitir|aportar)\b",
+        r"|adresser|presentar|enviar|remitir|aportar)\b",
     )
 )
 _SURE = 9  # of them say so by their form, whoever it is
@@ -75,8 +68,7 @@ _PASSIVE = 9  # place of the first pattern in which they stand at the beginning
 # A clause before those who are asked: `As part of the process, all …`.
 _LEAD = re.compile(
     r"^(?:as|in|to|for|with|pursuant|further|dans|en|à|afin|pour|con|para|at|on|a|conformément"
-    r"|de conformidad)\b"
-    r"[^,]{3,160}, (?=\S{2,} \S|\S{5,}$)",
+    r"|de conformidad)\b[^,]{3,160}, (?=\S{2,} \S|\S{5,}$)",
     re.IGNORECASE,
 )
 # They are those who wish to answer, whoever else.
@@ -98,25 +90,19 @@ _NOBODY = re.compile(
 _NO_PEOPLE = re.compile(
     r"\b(?:secretary-general|high commissioner|special rapporteur|state party|deadline|e-?mail"
     r"|resolution|website|independent expert|expert[oae]s? ind\w*|relator\w*|rapporteu\w*|comite"
-    r"|committee|working group"
-    r"|questionnaire|haut-commissaire|secretario general|submissions?|inputs?|pages?|words|report)\b"
+    r"|committee|working group|questionnaire|haut-commissaire|secretario general|submissions?|inputs?|pages?"
+    r"|words|report)\b"
 )
 _STAKE = re.compile(
     r"\b(?:states?|stakeholders?|organi[sz]ations?|ngos?|civil society|individuals?|anyone|everyone"
-    r"|anybody|partners"
-    r"|institutions?|etats?|societe civile|ong|estados?|sociedad civil|organizacion(?:es)?|part(?:y"
-    r"|ies)|agenc(?:y|ies)"
-    r"|academi\w*|governments?|missions?|survivors?|children|people|persons?|experts?|parents"
-    r"|interested|associations?"
-    r"|gouvernements?|gobiernos?|personnes?|personas|enfants|ninos|ninas|partes|interesad[oa]s"
-    r"|asociaciones|members?"
+    r"|anybody|partners|institutions?|etats?|societe civile|ong|estados?|sociedad civil|organizacion(?:es)?"
+    r"|part(?:y|ies)|agenc(?:y|ies)|academi\w*|governments?|missions?|survivors?|children|people|persons?"
+    r"|experts?|parents|interested|associations?|gouvernements?|gobiernos?|personnes?|personas|enfants|ninos"
+    r"|ninas|partes|interesad[oa]s|asociaciones|members?"
     r"|communit\w+|comunidades|communautes|universit\w+|entities|entites|entidades|networks?|reseaux"
-    r"|redes|victims?"
-    r"|youth|women|femmes|mujeres|workers?|employers|unions?|groups?|practitioners|lawyers|judges"
-    r"|authorities|autorites"
-    r"|autoridades|migrants?|migrantes|schools|scholars|familias|families|companies|business\w*|sector"
-    r"|actors|acteurs"
-    r"|actores|todas? las|todos los|toutes? (?:les )?person)"
+    r"|redes|victims?|youth|women|femmes|mujeres|workers?|employers|unions?|groups?|practitioners|lawyers"
+    r"|judges|authorities|autorites|autoridades|migrants?|migrantes|schools|scholars|familias|families"
+    r"|companies|business\w*|sector|actors|acteurs|actores|todas? las|todos los|toutes? (?:les )?person)"
 )
 
 _CAN = re.compile(r"\b(?:may|can|peuvent|pueden|welcome|invit|hear)")

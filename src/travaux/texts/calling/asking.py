@@ -40,20 +40,17 @@ _ASKING = re.compile(
     r"\b(?:(?:is|are|be) (?:(?:also|kindly|hereby|cordially|strongly|warmly|therefore|most) )*"
     r"(?:invited|encouraged|requested|welcome|asked|urged)"
     r"|invit(?:es?|ing|ent|an?|amos|ons)|encourag(?:es?|ing|ent|eons)|welcom(?:es?|ing)|seek(?:s"
-    r"|ing)?|requests?|requesting"
-    r"|wants? to(?= hear| receive| learn)|call(?:s|ing) (?:on|for)|asks?|asking|accept(?:s|ing)|please"
-    r"|kindly|would (?:like|appreciate"
+    r"|ing)?|requests?|requesting|wants? to(?= hear| receive| learn)|call(?:s|ing) (?:on|for)|asks?|asking"
+    r"|accept(?:s|ing)|please|kindly|would (?:like|appreciate"
     r"|welcome|be grateful)"
     r"|interested in receiving|(?:can|may) (?:now|also|still) (?:send|submit|share|provide)|would be glad"
     r"|look(?:s|ing) (?:for|forward to)|collect(?:s|ing)|gather(?:s|ing)|(?:you|anyone|everyone) (?:can|may)"
     r"|(?:sont|est|etes) (?:egalement |cordialement |vivement )*(?:invite|prie|encourage|convie)(?:e?s?)"
     r"|veuillez|merci de|priere de|sollicit(?:e|ent|ons)|souhait(?:e|ent|erait|eraient|ons)"
     r"|appelle(?:nt)? a|prions|saurions gre|saurait gre|serait reconnaissant|vous pouvez"
-    r"|peuvent (?:desormais )?"
-    r"|solicitan?|se (?:invita|solicita|ruega|alienta|anima|pide)|estan invitad[oa]s|sirvan?se"
-    r"|por favor|rogamos"
-    r"|agradece(?:mos|ria|rian)|alientan?|convocan?|desean? recibir|pedimos|se agradece(?:ra|ria)?|pueden?"
-    r"|se aceptan?|se reciben)\b"
+    r"|peuvent (?:desormais )?|solicitan?|se (?:invita|solicita|ruega|alienta|anima|pide)|estan invitad[oa]s"
+    r"|sirvan?se|por favor|rogamos|agradece(?:mos|ria|rian)|alientan?|convocan?|desean? recibir|pedimos"
+    r"|se agradece(?:ra|ria)?|pueden?|se aceptan?|se reciben)\b"
 )
 _ASKED_FOR = re.compile(rf"\b{SEND}\b|\b{INPUTS}\b|\b(?:hear|learn) from\b")
 _IMPERATIVE = re.compile(
@@ -63,14 +60,12 @@ _IMPERATIVE = re.compile(
 )
 _MODAL = re.compile(
     rf"\b(?:{INPUTS}|questionnaires?|reports)\b[^.;]{{0,90}}?\b(?:should|must|may|can|are to|need to"
-    r"|shall) (?:also |please )?"
-    r"(?:be (?:sent|submitted|e-?mailed|received|made|addressed|provided|shared|uploaded|transmitted"
-    r"|forwarded)|reach)\b"
+    r"|shall) (?:also |please )?(?:be (?:sent|submitted|e-?mailed|received|made|addressed|provided|shared"
+    r"|uploaded|transmitted|forwarded)|reach)\b"
     rf"|\b{INPUTS}\b[^.;]{{0,60}}?\b(?:doivent|devront|peuvent|devraient|sont a) (?:etre )?"
     r"(?:envoy|soumis|adress|transmis|recu|communiq|parvenir|presente)"
     rf"|\b{INPUTS}\b[^.;]{{0,60}}?\b(?:deben|deberan|podran|pueden|han de|deberian) (?:ser )?(?:envi"
-    r"|remit|present|recib|transmit|hac)"
-    r"|\bse (?:recibiran|aceptaran)\b"
+    r"|remit|present|recib|transmit|hac)|\bse (?:recibiran|aceptaran)\b"
 )
 # A body asks, in the present: its name, perhaps who holds the office, the verb.
 _HOLDER_THEN = re.compile(
@@ -81,14 +76,12 @@ _HOLDER_THEN = re.compile(
 )
 _ASKS_NOW = re.compile(
     r"\b(?:invit(?:es?|ing|ent|a|an)|welcom(?:es?|ing)(?! (?:the|this|that|with|and)\b)|seek(?:s"
-    r"|ing)?(?! to (?!receive|hear|collect|gather))"
-    r"|call(?:s|ing) for|look(?:s|ing) for|accept(?:s|ing)|collect(?:s|ing)|consult(?:s|ing) its"
-    r"|consulte ses|consulta a|receive|appreciate|grateful|look(?:s|ing) forward to receiving"
-    r"|hear from"
-    r"|gather|collect"
+    r"|ing)?(?! to (?!receive|hear|collect|gather))|call(?:s|ing) for|look(?:s|ing) for|accept(?:s|ing)"
+    r"|collect(?:s|ing)|consult(?:s|ing) its|consulte ses|consulta a|receive|appreciate|grateful|look(?:s"
+    r"|ing) forward to receiving|hear from|gather|collect"
     r"|sollicit(?:e|ent)|souhait(?:e|ent|erait|eraient) (?:recevoir|recueillir|inviter)|lanc(?:e"
-    r"|ent) un appel|appelle(?:nt)?"
-    r"|recevoir|invitan?|solicitan?|convocan?|agradece(?:n|ria|rian)?|recibir|pide|piden|acepta|accepte)\b"
+    r"|ent) un appel|appelle(?:nt)?|recevoir|invitan?|solicitan?|convocan?|agradece(?:n|ria|rian)?|recibir"
+    r"|pide|piden|acepta|accepte)\b"
 )
 # What may stand before the subject of a sentence, and before a second verb of the same subject.
 OPENING = re.compile(
@@ -101,10 +94,8 @@ _AND = re.compile(
 # `For this purpose she very much`, before the verb: somebody who was named before.
 _PRONOUN = re.compile(
     r"\W*(?:(?:for|to|in|with|a|pour|en|dans|con|para)\b[^,;.]{0,60},? )?(?P<who>he|she|it|they|il"
-    r"|elle|ils|elles"
-    r"|ella|ellas|ellos)?"
-    r"(?: ?(?:(?:is|are|would|very|much|also|therefore|now|kindly|especially|particularly|like|to|be|se"
-    r"|les?) ?){0,4})"
+    r"|elle|ils|elles|ella|ellas|ellos)?(?: ?(?:(?:is|are|would|very|much|also|therefore|now|kindly"
+    r"|especially|particularly|like|to|be|se|les?) ?){0,4})"
 )
 # `It invites States` is said of the Council too, which asks much in its resolutions.
 _PEOPLE = {"he", "she", "elle", "elles", "ella", None}
@@ -114,9 +105,8 @@ _ASKS_PERHAPS = re.compile(
 )
 _TO_ONE = re.compile(
     r" (?:that )?(?:the|el|la|le|l'|al|a la) ?(?:state party|government|authorities|secretary-general"
-    r"|high commissioner|office|united nations"
-    r"|special rapporteur|working group|secretariat|committee|co-?facilitators|president|delegation"
-    r"|estado parte|gobierno"
+    r"|high commissioner|office|united nations|special rapporteur|working group|secretariat|committee"
+    r"|co-?facilitators|president|delegation|estado parte|gobierno"
     r"|etat partie|gouvernement|secretario|secretaire|haut-commissa|alto comisionado|relator|council"
     r"|general assembly)\b"
 )
@@ -125,8 +115,7 @@ _MUST = re.compile(r"\b(?:should|must|shall|may|doivent|deben|deberan)\b")
 _STATE_PARTY = re.compile(r"\b(?:the|el|l') ?(?:state party|state under review|estado parte|etat partie)\b")
 _ALREADY = re.compile(
     r" ?(?:[a-z]+ ){0,3}?(?:made|provided|submitted|received|sent|given|presented|delivered) (?:by"
-    r"|from|during|in|at|to)\b"
-    r"| (?:[a-z]+ ){0,2}?(?:submission|presentation) of the\b"
+    r"|from|during|in|at|to)\b| (?:[a-z]+ ){0,2}?(?:submission|presentation) of the\b"
 )
 _QUESTIONNAIRE = re.compile(r"\b(?:questionnaire|cuestionario)\b")
 _ADDRESS = re.compile(

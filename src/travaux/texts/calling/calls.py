@@ -30,9 +30,8 @@ MOST_ASKING = 40  # sentences in which the one who asks is looked for
 
 _TELLING = re.compile(
     r"submi|contribu|input|send|sent\b|respon|comment|words?\b|pages?\b|minutes?\b|format|pdf|languag"
-    r"|english|french|spanish|subject|e-?mail|publi"
-    r"|confiden|anonym|purpose|inform|report|invite|welcome|envoy|soum|mots|langue|idioma|anglais"
-    r"|francais|objet|asunto|palabra|correo|enviar|remit"
+    r"|english|french|spanish|subject|e-?mail|publi|confiden|anonym|purpose|inform|report|invite|welcome"
+    r"|envoy|soum|mots|langue|idioma|anglais|francais|objet|asunto|palabra|correo|enviar|remit"
     r"|presenta|respuesta|apport|aport|rapport|informe|objecti|objetivo|resolution|docx|questionnaire"
     r"|cuestionario|paginas|invita|name|nombre|\bnom\b|posted|mandate|present|prepar|interes|divulg|publico"
     r"|particular|elabor|draft|paper|website|en ligne|pagina|\bsite\b|repons|disclos|shown"

@@ -65,10 +65,8 @@ MIDNIGHT = "23:59"
 _TIME = re.compile(
     r"(?<![\w.:/+-])(?:"
     r"(?:(?:12|00|24)\s?(?:[:.h]\s?00\s?)?)?(?P<word>noon|midday|midi|mediod[ií]a|midnight|minuit"
-    r"|medianoche)\b"
-    r"|(?P<h>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<m>[0-5]\d)(?:[:.][0-5]\d)?|(?P<hrs>\s?h(?:rs?|eures?"
-    r"|oras|ours?)?\b\.?))?"
-    r"\s?(?P<half>[ap]\.?\s?m\b\.?|de\sla\starde)?"
+    r"|medianoche)\b|(?P<h>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<m>[0-5]\d)(?:[:.][0-5]\d)?|(?P<hrs>\s?h(?:rs?"
+    r"|eures?|oras|ours?)?\b\.?))?\s?(?P<half>[ap]\.?\s?m\b\.?|de\sla\starde)?"
     r"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:h\b|hrs|hours|horas))"
     r")(?![\d:])",
     re.IGNORECASE,

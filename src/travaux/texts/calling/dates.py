@@ -191,8 +191,7 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
 
 _LINE_OPENINGS = re.compile(
     r"^(?:(?:posted|published|updated|date|created|submitted by \S{1,40}|publié|mis en ligne|publicado)\b"
-    r"[\s:]*)?"
-    r"(?:(?:on|le|el)\s)?"
+    r"[\s:]*)?(?:(?:on|le|el)\s)?"
     rf"(?:(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?,?\s{{0,2}}(?:the\s|le\s)?)?",
     re.IGNORECASE,
 )

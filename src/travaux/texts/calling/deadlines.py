@@ -24,11 +24,9 @@ EXTENSION_REACH = 130
 # These say by themselves that the date is a deadline.
 _NAMED = re.compile(
     r"\b(?:dead ?-?lines?|due(?! to | process| diligence| course| regard)(?: date| by| on)?"
-    r"|cut-?off(?: date)?"
-    r"|(?:no|not) later than|clos(?:es?|ing)(?: (?:date|on|at)|(?= ?:))|time limit|on or before"
-    r"|last (?:day|date)"
-    r"|at the latest (?:by|on)|open (?:until|till|through)|attendu(?:e|es|s)? (?:pour|le|avant)"
-    r"|expires?|until and including|within the period ending"
+    r"|cut-?off(?: date)?|(?:no|not) later than|clos(?:es?|ing)(?: (?:date|on|at)|(?= ?:))|time limit"
+    r"|on or before|last (?:day|date)|at the latest (?:by|on)|open (?:until|till|through)|attendu(?:e|es"
+    r"|s)? (?:pour|le|avant)|expires?|until and including|within the period ending"
     r"|dates? limites?|date butoir|date de cloture|echeances?|delais?|au plus tard|d' ?ici (?:au|le)|cloture"
     r"|fechas? (?:limite|tope|maxima|de cierre|de vencimiento)|plazos?|a mas tardar|ultimo dia|vence"
     r"|cierra)\b"
@@ -44,10 +42,9 @@ _UNTIL = (
 )  # fmt: skip
 _SENDING = re.compile(
     r"@|(?<!\w)(?:sen[dt]\b|return|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
-    r"|circulat|draft|need (?:to have |them |it )"
-    r"|complet|statement|questionnaire|deliver|written|share|comment|feedback|fill|upload|nominat|regist"
-    r"|provid|information|accepte|inscri|rsvp|attend\b|reach us|envo[iy]|soum|transm|adress|recu"
-    r"|recevoir|repon|parvenir"
+    r"|circulat|draft|need (?:to have |them |it )|complet|statement|questionnaire|deliver|written|share"
+    r"|comment|feedback|fill|upload|nominat|regist|provid|information|accepte|inscri|rsvp|attend\b|reach us"
+    r"|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
     r"|observations|rempl"
     r"|write to|ecrire|escrib|@|presentar|presentac|aport|remit|recib|respuest|contribuc|cuestionario"
     r"|comentarios|llegar)"
@@ -56,24 +53,21 @@ _SENDING = re.compile(
 _NOT_ASKED = re.compile(
     r"\breports?\b[^.;]{0,60}?\b(?:be|is|was|been) (?:submitted|presented)"
     r"|\breceived (?:over |more than |some |nearly )?\d|\b(?:were|was|has been|have been) (?:received"
-    r"|submitted|sent|drafted|circulated|shared)\b"
-    r"|\b(?:we|it|they|who|that|has|have|had|all|organi[sz]ations|ngos|[a-z]+no) (?:(?:also|jointly"
+    r"|submitted|sent|drafted|circulated|shared)\b|\b(?:we|it|they|who|that|has|have|had|all"
+    r"|organi[sz]ations|ngos|[a-z]+no) (?:(?:also|jointly"
     r"|recently|already)"
     r" )?(?:submitted|sent|delivered|responded|contributed|answered|replied)\b"
     r"|\b(?:publi(?:sh|e|ca)|post(?:ed|ing)|made (?:public|available)|translat|finali[sz]|adopted"
-    r"|announc|notifi|select"
-    r"|will (?:send|submit|share|circulate|present|inform|respond)|(?:requests?|requested|urges?"
-    r"|asks?) the state party"
-    r"|(?:the )?state party(?: is| shall| should)?|etat partie|estado parte|ont (?:ete|envoye|soumis"
-    r"|transmis)"
+    r"|announc|notifi|select|will (?:send|submit|share|circulate|present|inform|respond)|(?:requests?"
+    r"|requested|urges?|asks?) the state party|(?:the )?state party(?: is| shall| should)?|etat partie"
+    r"|estado parte|ont (?:ete|envoye|soumis|transmis)"
     r"|a (?:ete|soumis|presente|envoye)\b|(?:fueron|fue|han sido) (?:recib|present|env)"
-    r"|sera (?:presente|soumis|publie)"
-    r"|(?:presento|envio|remitio|presentaron|enviaron)\b|take place|be held|aura lieu|tendra lugar)"
+    r"|sera (?:presente|soumis|publie)|(?:presento|envio|remitio|presentaron|enviaron)\b|take place|be held"
+    r"|aura lieu|tendra lugar)"
 )
 _ASKED_AGAIN = re.compile(
     r"\b(?:please|kindly|should|must|invited|requested to|welcome to|are to be|deadline|veuillez"
-    r"|merci|doivent"
-    r"|pri(?:e|ee)s de|deben|deberan|se ruega|sirvanse) "
+    r"|merci|doivent|pri(?:e|ee)s de|deben|deberan|se ruega|sirvanse) "
 )
 _CAPITALS_SENT = re.compile(r"\b[A-Z]{3,} (?:(?:also|jointly|recently) )?(?:submitted|sent|delivered)\b")
 _EXTENDED = re.compile(
@@ -83,10 +77,8 @@ _EXTENDED = re.compile(
 )
 _FORMER = re.compile(
     r"\b(?:from|original(?:ly)?(?: deadline)?(?: was| of)?|initial(?:ly|e|mente)?|previous(?:ly)?"
-    r"|former(?:ly)?|old"
-    r"|instead of|au lieu d[ue]|anterior(?:mente)?|en lugar del?|inicial|no longer|deadline(?: of"
-    r"| on)?|du|del|precedente)"
-    r"(?: [a-z]+){0,5}? ?[:(]?$"
+    r"|former(?:ly)?|old|instead of|au lieu d[ue]|anterior(?:mente)?|en lugar del?|inicial|no longer"
+    r"|deadline(?: of| on)?|du|del|precedente)(?: [a-z]+){0,5}? ?[:(]?$"
 )
 _FORMER_NAMED = re.compile(
     r"\b(?:original|initial|previous|former|old|ancienne|anterior|precedente?)[a-z]*"
@@ -120,14 +112,11 @@ _AND_ANOTHER = re.compile(
 # A time during which things are accepted: its last day is the deadline.
 _WINDOW = re.compile(
     r"\b(?:accept|open|window|submissions? (?:period|may|can|must|should)|(?:received?|sent|submitted"
-    r"|made) (?:between|from)"
-    r"|ouvert|abiert"
-    r"|periode de soumission|recibiran|plazo)"
+    r"|made) (?:between|from)|ouvert|abiert|periode de soumission|recibiran|plazo)"
 )
 _IS_OPEN = re.compile(
     r"\b(?:consult\w+|calls?|survey|questionnaire|encuesta|convocatoria|llamad[oa]|appel"
-    r"|enquete)\b[^.;]{0,40}?"
-    r"\b(?:open|runs?|running|continues?|abiert[oa]|ouverte?|dure|court)\b"
+    r"|enquete)\b[^.;]{0,40}?\b(?:open|runs?|running|continues?|abiert[oa]|ouverte?|dure|court)\b"
 )
 # `Inputs received after 3 May will not be considered`
 _AFTER = re.compile(
@@ -141,8 +130,7 @@ _NOT_COUNTED = re.compile(
 # `Closure of contributions`, `Deadline for written inputs`: the words between say for what.
 _NAMED_FOR = re.compile(
     r"\b(?:dead ?line|closing date|closure|date limite|echeance|cloture|delai|plazo|fecha limite"
-    r"|fecha de cierre"
-    r"|cierre) (?:for|of|to|des|de|du|d'|pour|para|del)(?: ?[a-z'-]+){1,5}$"
+    r"|fecha de cierre|cierre) (?:for|of|to|des|de|du|d'|pour|para|del)(?: ?[a-z'-]+){1,5}$"
 )
 _CONSULTATION = re.compile(
     r"\b(?:consult\w+|calls?|survey|questionnaire|encuesta|convocatoria|appel|enquete)\b[^.;]{0,40}$"

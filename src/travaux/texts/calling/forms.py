@@ -23,8 +23,7 @@ _CODES = re.compile(r"\b(?:en|fr|es|ar|ru|zh)\b")
 _OFFICIAL = re.compile(
     r"\b(?:(?:six |any |one |all )(?:of the )?)*(?:un|united nations) (?:official "
     r"|working )?languages?\b|\bofficial (?:un |united nations )?languages(?: of the (?:un"
-    r"|united nations))?\b"
-    r"|\blangues officielles (?:de l'(?:onu|organisation)|des nations)"
+    r"|united nations))?\b|\blangues officielles (?:de l'(?:onu|organisation)|des nations)"
     r"|\bidiomas oficiales (?:de la onu|de las naciones)"
 )
 _WORKING = re.compile(
@@ -42,9 +41,8 @@ _LANGUAGE_LABEL = re.compile(
 )
 _LANGUAGE_CUE = re.compile(
     rf"\b(?:{INPUTS}|submitted|submit|written|accepted|accept|draft(?:ed)?|languages?|sent|send"
-    r"|received|respond|answers?|statement"
-    r"|redig\w+|soum\w+|envoy\w+|transm\w+|adress\w+|remit\w+|presenta\w+|envi\w+|redact\w+|escrib\w+"
-    r"|langues?|acceptees?|repondre|idiomas?"
+    r"|received|respond|answers?|statement|redig\w+|soum\w+|envoy\w+|transm\w+|adress\w+|remit\w+"
+    r"|presenta\w+|envi\w+|redact\w+|escrib\w+|langues?|acceptees?|repondre|idiomas?"
     r"|redactad[oa]s?|presentad[oa]s?|enviad[oa]s?|presentarse|enviarse|aceptan"
     r"|escrit[oa]s?)\b"
 )
@@ -64,12 +62,10 @@ _NO_OTHER = re.compile(r"\b(?:not|cannot|no|nor|only|ne [a-z]+ pas|pas|no se)\b[
 
 _FORMAT = re.compile(
     r"(?P<docx>\b(?:ms |microsoft )?word(?= |[.,;:)/\]-]|$)(?! (?:limit|count|of mouth|cloud|maximum"
-    r"|length|for word))(?<!per word)|\.?\bdocx?\b)"
-    r"|(?P<pdf>\.?\bpdfs?\b)"
+    r"|length|for word))(?<!per word)|\.?\bdocx?\b)|(?P<pdf>\.?\bpdfs?\b)"
     r"|(?P<form>\b(?:web|google|ms|microsoft) ?forms?\b|\b(?:online|on-line|electronic"
     r"|submission|this|following|dedicated) (?:submission )?form\b(?! of)|\b(?:ce|le present"
-    r"|suivant) formulaire\b"
-    r"|\b(?:este|siguiente) formulario\b|\bformulaire (?:en ligne|electronique)\b"
+    r"|suivant) formulaire\b|\b(?:este|siguiente) formulario\b|\bformulaire (?:en ligne|electronique)\b"
     r"|\bformulario (?:en linea|electronico)\b|\bfill(?:ing)? (?:in|out) the (?:[a-z]+ )?form\b)"
 )
 _FORMAT_CUE = re.compile(
@@ -90,8 +86,7 @@ _FORMAT_ELSE = re.compile(
 # `Word, up to 4 pages, in English`: what is sent is not named, but nothing else has a limit.
 _SHORT_OF_IT = re.compile(
     r"^\W{0,3}(?:in |en )?(?:ms |microsoft )?(?:word|pdf)\b|\b(?:\d+|one|two|three|four|five|six|ten"
-    r"|deux|trois|quatre"
-    r"|cinq|dos|tres|cuatro|cinco|diez) (?:pages?|words|mots|palabras|paginas)\b"
+    r"|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|diez) (?:pages?|words|mots|palabras|paginas)\b"
 )
 _SEATS = re.compile(r"\bregist|\binscri|\brsvp\b|\battend\b|\bapplication\b|\bcomplaint|\bassist(?:ir|er)\b")
 _INPUTS = re.compile(

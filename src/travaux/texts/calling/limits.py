@@ -59,9 +59,8 @@ _LEAST = re.compile(
 )
 _AFTER_ONLY = re.compile(
     r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|(?:tout )?au (?:plus|maximum)"
-    r"|maximum|maximo|a lo sumo"
-    r"|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty|sufficient)|suffi(?:ce"
-    r"|sent|t|cient)|bastan?|o menos|ou moins|per [a-z]+)\b|^-? ?limit"
+    r"|maximum|maximo|a lo sumo|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty"
+    r"|sufficient)|suffi(?:ce|sent|t|cient)|bastan?|o menos|ou moins|per [a-z]+)\b|^-? ?limit"
 )
 _NOT_A_LIMIT = re.compile(
     r"\b(?:instead of|au lieu de|en lugar de|approximately|approx\.?|about|roughly|equivalent to"
@@ -71,9 +70,8 @@ _NOT_A_LIMIT = re.compile(
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:report|study|article|abstracts?|manuscripts?|session|meeting|film|the panel|break"
     r"|interview|drive|walk|survey|questionnaire) (?:will |should |may )?(?:take|takes|lasts?|is|of"
-    r"|was|has|runs)\b"
-    r"|\b(?:takes?|took|lasts?|about|arrive|resume|dure) (?:about |approximately |only |up to "
-    r"|less than )?\W?$"
+    r"|was|has|runs)\b|\b(?:takes?|took|lasts?|about|arrive|resume|dure) (?:about |approximately |only "
+    r"|up to |less than )?\W?$"
 )
 _PER = re.compile(
     r"^[^.;]{0,12}?\b(?:per|for each|for every|par|pour chaque|por|para cada)(?: each)? (question"

@@ -18,28 +18,24 @@ _BODY = (
 )
 _OF_BODY = (
     r"(?:,?\s(?:of\sthe|du|de\sl[’'a]\s?|del|de\sla)\s?(?:Human\sRights\sCouncil"
-    r"|(?:UN\s)?General\sAssembly|Council"
-    r"|Economic\sand\sSocial\sCouncil|Conseil(?:\sdes\sdroits\sde\sl[’']homme|\séconomique\set\ssocial)?"
+    r"|(?:UN\s)?General\sAssembly|Council|Economic\sand\sSocial\sCouncil"
+    r"|Conseil(?:\sdes\sdroits\sde\sl[’']homme|\séconomique\set\ssocial)?"
     r"|Assemblée(?:\sgénérale)?|Consejo(?:\sde\sDerechos\sHumanos|\sEconómico\sy\sSocial)?"
     r"|Asamblea(?:\sGeneral)?))"
 )
 _NUMBER = r"\d{1,4}/\d{1,4}(?:\s?[A-Z]\b)?"
 _RESOLUTION = re.compile(
     rf"{_BODY}?\b(?:[Rr]esolutions?|[Rr]ésolutions?|[Rr]esoluci[oó]n(?:es)?|[Dd]ecisions?|[Dd]écisions?"
-    rf"|[Dd]ecisión)"
-    rf"\s(?:(?:no|n[°º]|núm)\.?\s)?(?:[AE]/(?:HRC/)?RES/)?(?P<first>{_NUMBER})(?:\s(?:of|de)\s\d{{4}})?"
-    rf"(?:,?\s(?:and|et|y)\s(?P<second>{_NUMBER}))?{_OF_BODY}?"
+    rf"|[Dd]ecisión)\s(?:(?:no|n[°º]|núm)\.?\s)?(?:[AE]/(?:HRC/)?RES/)?(?P<first>{_NUMBER})(?:\s(?:of"
+    rf"|de)\s\d{{4}})?(?:,?\s(?:and|et|y)\s(?P<second>{_NUMBER}))?{_OF_BODY}?"
 )
 # Why a resolution is named: the call follows from it. For folded text.
 _BY_WHICH = re.compile(
     r"\b(?:pursuant|in accordance|in line|in compliance|accordingly|request(?:s|ed|ing)?|mandate[ds]?"
-    r"|invit(?:es|ed)"
-    r"|in its resolution|in (?:follow-up|response) to|by which|called (?:up)?on|decided|as per"
-    r"|refer to|established by"
-    r"|conformement|en application|par laquelle|dans sa resolution|en vertu|a demande|a prie"
-    r"|se referer|suite a"
-    r"|de conformidad|en cumplimiento|en virtud|en la que|en su resolucion|por la que|referirse"
-    r"|solicito|pidio)\b"
+    r"|invit(?:es|ed)|in its resolution|in (?:follow-up|response) to|by which|called (?:up)?on|decided|as per"
+    r"|refer to|established by|conformement|en application|par laquelle|dans sa resolution|en vertu"
+    r"|a demande|a prie|se referer|suite a|de conformidad|en cumplimiento|en virtud|en la que"
+    r"|en su resolucion|por la que|referirse|solicito|pidio)\b"
 )
 MOST = 30  # documents that are noted
 

@@ -20,9 +20,8 @@ _ADDRESS_LINE = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s*;\s*https?://\S+)*\s
 # Lines that sites print around a text.
 _FURNITURE = re.compile(
     r"\W*(?:skip to (?:main )?content|home|menu|search|share|print|english|french|spanish|francais"
-    r"|espanol|arabic|russian|chinese|back"
-    r"|advertisement|document \d+|news|events?|closed|open|calls for inputs?|ohchr|united nations"
-    r"|latest news|actual news|breadcrumb|download(?: pdf)?"
+    r"|espanol|arabic|russian|chinese|back|advertisement|document \d+|news|events?|closed|open"
+    r"|calls for inputs?|ohchr|united nations|latest news|actual news|breadcrumb|download(?: pdf)?"
     r"|(?:english|francais|espanol|[|/ ])+|page \d+(?: of \d+)?|accueil|inicio)\W*$"
 )
 _NOTE_VERBALE = re.compile(

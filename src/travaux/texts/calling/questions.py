@@ -11,10 +11,8 @@ from travaux.texts.bodies.wording import fold
 # A heading or a sentence below which questions stand; for folded text.
 _HEADING = re.compile(
     r"(?:\W*(?:[ivx\d]{1,4}[.)] )?(?:(?:key|guiding|specific|main|general|suggested|list of|the|some"
-    r"|following)"
-    r" ){0,3}"
-    r"questions\b(?! (?:about|should|may|can|regarding|on|concerning|techniques|and answers)\b)[^?]{0,80}"
-    r"|\W*questionnaire\b[^?]{0,120}|\W*what we (?:would|want)\b[^?]{0,60}"
+    r"|following) ){0,3}questions\b(?! (?:about|should|may|can|regarding|on|concerning|techniques"
+    r"|and answers)\b)[^?]{0,80}|\W*questionnaire\b[^?]{0,120}|\W*what we (?:would|want)\b[^?]{0,60}"
     r"|\W*(?:las |les )?(?:preguntas|questions|cuestionario)(?: [a-z-]+){0,4}\W{0,3}"
     r"|.*\b(?:(?:following|guiding|these) questions|questions below|questions suivantes|questions ci-dessous"
     r"|siguientes (?:preguntas|cuestiones)|preguntas siguientes)\b[^?]{0,120})"
@@ -25,21 +23,27 @@ _MARK = re.compile(
 # Asked without a question mark.
 _TASK = re.compile(
     r"(?:(?:please|kindly) (?:describe|provide|explain|share|indicate|outline|give|list|identify"
-    r"|specify|elaborate"
-    r"|state)|(?:describe|explain|outline|identify) (?:the|any|how|what|your|good)|veuillez (?:decrire"
-    r"|fournir"
-    r"|indiquer|preciser|donner|expliquer)|(?:decrivez|expliquez|indiquez|precisez) |(?:sirvase"
-    r"|sirvanse|por favor,?"
-    r") (?:describ|indic|proporcion|explic|facilit|comparti|detall)|(?:describ[ae]|explique|indique"
-    r"|detalle) )"
+    r"|specify|elaborate|state)|(?:describe|explain|outline|identify) (?:the|any|how|what|your|good)"
+    r"|veuillez (?:decrire|fournir|indiquer|preciser|donner|expliquer)|(?:decrivez|expliquez|indiquez"
+    r"|precisez) |(?:sirvase|sirvanse|por favor,?) (?:describ|indic|proporcion|explic|facilit|comparti"
+    r"|detall)|(?:describ[ae]|explique|indique|detalle) )"
 )
 # Somebody's question to the page, which the page answers: how to take part.
 _ABOUT_SENDING = re.compile(
-    r"\b(?:how|who|when|where|what|comment|qui|quand|como|quien|cuando|donde)\b.{0,40}\b(?:submi|send|sent"
-    r"|participat|contribut|apply|register|deadline|respond|format|soumettre|envoyer|participer|contribuer"
-    r"|enviar|participar|presentar|plazo)"
-    r"|^(?:any |further |more )?(?:questions|preguntas|dudas)\b|\bneed (?:help|more)|\bwhat is (?:the|a) "
-    r"(?:special rapporteur|committee|consultation)"
+    r"\W*(?:(?:how|where|when) (?:can|do|to|should|may|shall) (?:(?:i|we|you|one|ngos?|organi[sz]ations"
+    r"|stakeholders) )?(?:submit|send|apply|register|(?:participate|contribute|respond|take part)\W*$)"
+    r"|who (?:can|may|should) (?:submit|apply|participate|contribute|respond|answer|take part)"
+    r"|(?:when|what) is the deadline|(?:in )?(?:what|which) format|what happens next"
+    r"|comment (?:soumettre|envoyer|participer|contribuer|repondre)|qui peut (?:repondre|participer"
+    r"|contribuer)|(?:como|donde|cuando) (?:enviar|participar|presentar|contribuir|puedo|se (?:envia"
+    r"|presenta))|quien(?:es)? puede[n]? (?:participar|enviar|contribuir)"
+    r"|(?:any |further |more |toute )?(?:questions?|preguntas|dudas) ?\?|need (?:help|more)"
+    r"|what is (?:the|a) (?:special rapporteur|committee|consultation))"
+)
+# `Questions: what …? who …?` on one line.
+_LABEL = re.compile(
+    r"(?:(?:key|guiding|main|specific) )?(?:questions|preguntas)(?: (?:orientadoras|directrices|cles|clave))?"
+    r" ?: ?(?=\S)"
 )
 LONGEST = 900  # characters of a question
 MOST = 60
@@ -65,6 +69,9 @@ def find_questions(text: str) -> tuple[str, ...]:
     lines = list(_lines(text[:BUDGET]))
     found: list[str] = []
     for index, line in enumerate(lines):
+        label = _LABEL.match(line.low)
+        if label and line.asks:
+            found.append(line.text[label.end() :])
         if not line.asks and not line.item and _HEADING.fullmatch(line.low[:300]):
             found += [question for question in _below(lines[index + 1 :]) if question not in found]
             if len(found) >= MOST:
@@ -78,7 +85,6 @@ def _lines(text: str) -> Iterator[_Line]:
         if not bare:
             continue
         mark = _MARK.match(bare)
-        # `Questions: 1. …` on one line is a heading and its first item
         words = bare[mark.end() :].strip() if mark else bare
         if words and len(words) <= LONGEST:
             yield _Line(words, fold(words), mark is not None)
@@ -91,14 +97,14 @@ def _below(lines: list[_Line]) -> list[str]:
     found: list[str] = []
     passed = 0
     for line in lines[: 3 * MOST]:
-        if (line.asks or _TASK.match(line.low)) and not _ABOUT_SENDING.search(line.low):
+        if (line.asks or _TASK.match(line.low)) and not _ABOUT_SENDING.match(line.low):
             found.append(line.text)
         elif found and not line.item:
             if not line.text.endswith(":") and not _is_theme(line):
                 break
         elif not found:
             passed += 1
-            if passed > 4 or _ABOUT_SENDING.search(line.low):
+            if passed > 4 or _ABOUT_SENDING.match(line.low):
                 break
     return found
 
@@ -118,6 +124,6 @@ def _listed(lines: list[_Line]) -> list[str]:
     items = [
         line.text
         for line in lines
-        if line.item and line.text.endswith("?") and not _ABOUT_SENDING.search(line.low)
+        if line.item and line.text.endswith("?") and not _ABOUT_SENDING.match(line.low)
     ]
     return items if len(items) >= 2 else []

@@ -29,9 +29,9 @@ _ZONE_NEXT = re.compile(r"\(|[A-Z]{2,4}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:[Ll]
 # A line that a person or a program broke: it stops at a word that nothing ends with.
 _OPEN_END = re.compile(
     r"(?:[,(–—-]|\b(?:the|of|and|or|to|for|by|on|in|at|with|from|than|before|until|an?|special|united"
-    r"|human|le|la"
-    r"|les|des?|du|et|ou|à|au|aux|par|pour|sur|avant|spéciale?|el|los|las|del?|y|en|por|para|hasta|especial"
-    r"|nations|naciones|january|february|march|april|june|july|august|september|october|november|december))$",
+    r"|human|le|la|les|des?|du|et|ou|à|au|aux|par|pour|sur|avant|spéciale?|el|los|las|del?|y|en|por|para"
+    r"|hasta|especial|nations|naciones|january|february|march|april|june|july|august|september|october"
+    r"|november|december))$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[-–—•*·▪o]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s")

@@ -13,8 +13,7 @@ _SAID = (
 )
 _NAME = (
     r"(?:(?:e-?mail )?subject(?: lines?| headings?| fields?)?|title of (?:the|your) (?:e-?mail"
-    r"|message)|heading"
-    r"|(?:ligne d')?objet|intitule|asunto|reference)"
+    r"|message)|heading|(?:ligne d')?objet|intitule|asunto|reference)"
 )
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:e-?mail |message )?subject(?: line| heading)?|title of (?:the|your) e-?mail"
@@ -27,16 +26,14 @@ _PATTERNS = (
     # in the subject line: …; (subject: …)
     re.compile(
         r"\b(?:subject(?: line| heading)?|objet|asunto)(?: of (?:the|your) e-?mail| d[ue] (?:courriel"
-        r"|message)"
-        r"| del correo)? ?: ?(?P<subject>[^\n()\"“”«»;]{3,150}?)(?P<plain>(?!))?(?= ?(?:[);]|\.(?:\s|$)|$))"
+        r"|message)| del correo)? ?: ?(?P<subject>[^\n()\"“”«»;]{3,150}?)(?P<plain>(?!))?(?= ?(?:[);]"
+        r"|\.(?:\s|$)|$))"
     ),
     # “…” as the subject; “…” in the subject line
     re.compile(
         rf"\b(?:write|indicat(?:e|ing)|mention(?:ing)?|us(?:e|ing)|stat(?:e|ing)|quot(?:e|ing)|put"
-        rf"|mark(?:ed)?|with"
-        rf"|includ(?:e|ing)|under|indiqu[a-z]+|mentionn[a-z]+|precis[a-z]+|avec|portant|indi[a-z]+"
-        rf"|escrib[a-z]+|con|bajo"
-        rf"|senal[a-z]+|pon(?:er|ga|gan)"
+        rf"|mark(?:ed)?|with|includ(?:e|ing)|under|indiqu[a-z]+|mentionn[a-z]+|precis[a-z]+|avec|portant"
+        rf"|indi[a-z]+|escrib[a-z]+|con|bajo|senal[a-z]+|pon(?:er|ga|gan)"
         rf"|mencion[a-z]+)\b[^\"“”«»\n]{{0,60}}?{_SAID}[^.\n]{{0,40}}?\b{_NAME}\b"
     ),
     # to an address, with the title “…”

@@ -13,37 +13,30 @@ _SENT_IN = re.compile(
     rf"\b(?:{INPUTS}|questionnaires?|papers?|documents?|documentos?|they|these|it|yours?|names?"
     rf"|summar(?:y|ies)|synthesis|materials?"
     r"|documents received|reports|everything|elles|ils|celles-ci|synthese|resume|estas|sintesis"
-    r"|resumen|informes"
-    r"|soumissions?|rapports|reponse|contribution|answer|respuesta|aporte|comentario|commentaire"
-    r"|comment|you|people|those|autores|auteurs|authors)\b"
+    r"|resumen|informes|soumissions?|rapports|reponse|contribution|answer|respuesta|aporte|comentario"
+    r"|commentaire|comment|you|people|those|autores|auteurs|authors)\b"
 )
 _PUBLISHING = re.compile(
     r"\b(?:publish(?:ed|es|ing)?|post(?:ed|ing)|upload(?:ed)?|made (?:public|publicly|available)"
     r"|make (?:them |it |all )?(?:public|available)|publicly available|put (?:up )?(?:on|online)"
-    r"|put up|placed on"
-    r"|displayed|issued on|appear on|go online|shown on|shared (?:publicly|online|on the)"
+    r"|put up|placed on|displayed|issued on|appear on|go online|shown on|shared (?:publicly|online|on the)"
     r"|publie(?:e|s|es)?|publier(?:a|ont)?|mis(?:es?)? en ligne|mis(?:es?)? a (?:la )?disposition"
-    r"|rendu(?:e|s|es)? publi\w*"
-    r"|affiche(?:e|s|es)?|diffuse(?:e|s|es)?|publicar(?:a|an|se)?|publican?|publicad[oa]s?|divulgar"
-    r"|haran? public\w*"
-    r"|colgar(?:a|an)|difundir(?:a|an)?)\b"
+    r"|rendu(?:e|s|es)? publi\w*|affiche(?:e|s|es)?|diffuse(?:e|s|es)?|publicar(?:a|an|se)?|publican?"
+    r"|publicad[oa]s?|divulgar|haran? public\w*|colgar(?:a|an)|difundir(?:a|an)?)\b"
 )
 # What the issuer publishes of its own, or has published.
 _OWN = re.compile(
     r"\b(?:report|study|draft|outline|version|guidelines?|questionnaire|concept note|programme|agenda|call"
     r"|guidance|rapport|etude|projet|note(?! that)|informe|estudio|borrador|proyecto|cuestionario|page"
-    r"|resolution"
-    r"|general comment|list of issues)\b(?:(?!\band\b)[^,;]){0,60}?\b(?:is|was|were|are|will be"
-    r"|has been|have been|est|sera"
-    r"|a ete|se|fue|esta)\b[^,;]{0,20}$"
+    r"|resolution|general comment|list of issues)\b(?:(?!\band\b)[^,;]){0,60}?\b(?:is|was|were|are|will be"
+    r"|has been|have been|est|sera|a ete|se|fue|esta)\b[^,;]{0,20}$"
 )
 # A participle says that inputs are published only beside such a verb: `posted`, but `will be posted`.
 _PASSIVE = ("publie", "mis", "affich", "diffus", "rendu", "publicad")
 _PARTICIPLES = {"published", "posted", "uploaded", "made public", "made publicly", "displayed", "issued on"}
 _WILL_BE = re.compile(
     r"\b(?:will|shall|may|might|can|could|are|is|be|being|not|unless|seront|sera|est|sont|etre|soient"
-    r"|soit|ser|seran"
-    r"|son|es|sean)\b[^.;]{0,40}$"
+    r"|soit|ser|seran|son|es|sean)\b[^.;]{0,40}$"
 )
 _ALREADY = re.compile(r"\b(?:was|were|has been|have been|a ete|ont ete|fue|fueron|ha sido) (?:[a-z]+ )?$")
 _FORM_OF_SENDING = re.compile(r"\b(?:can|may|must|should|shall|to|please|could) (?:only |also )?(?:be )?$")
@@ -53,28 +46,19 @@ _CONFIDENTIAL = re.compile(
     r"|le |les |leur |el |los |su )?(?:names?|noms?|nombres?)\b|\bwithout (?:their consent)"
     r"|\bwithheld\b|\bwithout attribution\b|\bnot to be (?:named|identified|quoted)|\bne (?:souhait"
     r"|veul|desir)\w+ pas\b|\bno (?:dese|quier)\w+ que\b|\bnames? (?:will|shall|can"
-    r"|may) (?:be )?(?:removed|kept)"
-    r"|\bunless\b[^.;]{0,80}\b(?:request|ask|wish|object|prefer|want|indicat|confident)"
-    r"|\bdo(?:es)? not (?:wish"
-    r"|want|agree)\b|\bredact"
+    r"|may) (?:be )?(?:removed|kept)|\bunless\b[^.;]{0,80}\b(?:request|ask|wish|object|prefer|want|indicat"
+    r"|confident)|\bdo(?:es)? not (?:wish|want|agree)\b|\bredact"
     r"|\bconfidentiel|\bsauf (?:demande|avis|indication|opposition|si|souhait)|\bsans (?:l'accord"
-    r"|le consentement)"
-    r"|\baucune? (?:reponse|contribution|nom)\b|\bne (?:sera|seront) pas (?:publi|rendu|diffus|divulg"
-    r"|mention)"
-    r"|\bconfidencial|\banonim|\bsalvo (?:que|indicacion|peticion|solicitud)|\ba menos que\b"
-    r"|\bno (?:sera|seran|se)"
-    r" (?:divulg|public|revel|hara|menc)|\breservad"
+    r"|le consentement)|\baucune? (?:reponse|contribution|nom)\b|\bne (?:sera|seront) pas (?:publi|rendu"
+    r"|diffus|divulg|mention)|\bconfidencial|\banonim|\bsalvo (?:que|indicacion|peticion|solicitud)"
+    r"|\ba menos que\b|\bno (?:sera|seran|se) (?:divulg|public|revel|hara|menc)|\breservad"
 )
 _NAMING = re.compile(
     r"\b(?:giv(?:e|ing)|indicat(?:e|ing)|stat(?:e|ing)|includ(?:e|ing)|mention(?:ing)?|specify(?:ing)?"
-    r"|provid(?:e"
-    r"|ing)|add(?:ing)?|show|contain|identify(?:ing)?|with|bear|carry|under|precis(?:er|ant|ez)"
-    r"|indiqu(?:er|ant|ez|e"
-    r"|en)|mentionn(?:er|ant|ez)|avec|sous|senal(?:e|en|ar|ando)|indic(?:ar|ando)|incluy?(?:a|an|ir"
-    r"|endo)|mencion(?:e"
-    r"|en|ar)|con|bajo)\b[^.;]{0,50}?\b(?:names?|identity|affiliation|organi[sz]ation(?:'s)? name"
-    r"|noms?|identite"
-    r"|nombres?)\b(?P<whose>[^.;]{0,70})"
+    r"|provid(?:e|ing)|add(?:ing)?|show|contain|identify(?:ing)?|with|bear|carry|under|precis(?:er|ant|ez)"
+    r"|indiqu(?:er|ant|ez|e|en)|mentionn(?:er|ant|ez)|avec|sous|senal(?:e|en|ar|ando)|indic(?:ar|ando)"
+    r"|incluy?(?:a|an|ir|endo)|mencion(?:e|en|ar)|con|bajo)\b[^.;]{0,50}?\b(?:names?|identity|affiliation"
+    r"|organi[sz]ation(?:'s)? name|noms?|identite|nombres?)\b(?P<whose>[^.;]{0,70})"
 )
 _WHOSE = re.compile(
     r"\b(?:organi[sz]ations?|authors?|senders?|submit|contributors?|respond|your|you|entit|those who|auteurs?"
@@ -82,8 +66,8 @@ _WHOSE = re.compile(
 )
 _ATTRIBUTED = re.compile(
     r"\b(?:attribut(?:ed|ion|e) (?:to|of|them)|(?:will|be) (?:named|credit(?:ed)?|acknowledged"
-    r"|quoted)\b|identify (?:your"
-    r"sel(?:f|ves)|themselves|the (?:submitting|author))|your name (?:will(?! not)|and))"
+    r"|quoted)\b|identify (?:yoursel(?:f|ves)|themselves|the (?:submitting|author))"
+    r"|your name (?:will(?! not)|and))"
 )
 _ADDRESS_ONLY = re.compile(
     r"\b(?:file|document|victims?|witness|perpetrator|alleged|children'?s?) names?\b|\bname the"

@@ -14,33 +14,29 @@ _ABOUT = (
 _OF = rf"(?:{_ABOUT[3:-1]}|of|de|d')"
 _KIND = (
     r"(?:information|informations|informacion|examples?|exemples?|ejemplos?|data|donnees|datos|cases?"
-    r"|cas|casos"
-    r"|good practices|bonnes pratiques|buenas practicas|evidence|case studies|experiences|experiencias|laws"
-    r"|illustrations|statistics|statistiques|estadisticas)"
+    r"|cas|casos|good practices|bonnes pratiques|buenas practicas|evidence|case studies|experiences"
+    r"|experiencias|laws|illustrations|statistics|statistiques|estadisticas)"
 )
 # It says so by itself.
 _USEFUL = re.compile(
     r"\b(?:(?:particularly|especially|specifically|mainly|most|also|above all) (?:interested|welcomes?"
-    r"|useful|keen)"
-    r"|(?:is|are|be) interested in|particular(?:ly)? interest(?:ed)?|in particular (?:on|regarding"
-    r"|about|concerning|with"
+    r"|useful|keen)|(?:is|are|be) interested in|particular(?:ly)? interest(?:ed)?|in particular (?:on"
+    r"|regarding|about|concerning|with"
     rf"|examples|information)|(?:may|might|could|should|can) (?:wish to )?(?:address|focus on|cover"
-    rf"|include {_KIND}"
-    rf"|consider|touch)|of (?:special|particular) (?:interest|value)|would (?:particularly )?(?:welcome"
-    rf"|like to receive)"
+    rf"|include {_KIND}|consider|touch)|of (?:special|particular) (?:interest|value)"
+    rf"|would (?:particularly )?(?:welcome|like to receive)"
     rf":?(?: [a-z]+){{0,3}}? ?(?:{_KIND}|:|$)|{_KIND} {_ABOUT} the following"
     r"|s'interesse(?:nt)?|en particulier (?:sur|des|concernant)|notamment (?:sur|des exemples|concernant)"
     r"|informations? utiles?\b(?! a)|(?:particulierement|specialement|surtout) (?:interesse|utile|bienvenu)"
     r"|(?:le|les) interesan?|interesa (?:especialmente|sobre todo|en particular|conocer)"
-    r"|en particular (?:sobre"
-    r"|ejemplos|informacion)|sobre todo ejemplos|(?:seria|resulta|son) (?:de interes|util))\b"
+    r"|en particular (?:sobre|ejemplos|informacion)|sobre todo ejemplos|(?:seria|resulta|son) (?:de interes"
+    r"|util))\b"
 )
 # It does so in a sentence that asks.
 _ASKED = re.compile(
     rf"\b(?:(?:information|informations|informacion) {_ABOUT}|(?:examples?|exemples?|ejemplos?|data"
-    rf"|good practices"
-    rf"|buenas practicas|bonnes pratiques|evidence) {_OF}) (?!the (?:state party|submitter)|that report"
-    rf"|this call|request|(?:his|her|its"
+    rf"|good practices|buenas practicas|bonnes pratiques|evidence) {_OF}) (?!the (?:state party|submitter)"
+    rf"|that report|this call|request|(?:his|her|its"
     r"|their) (?:request|behalf))"
     r"|\b(?:tell|inform) (?:her|him|it|them|us|the [a-z ]{3,40}?)\b (?:about|how|what|whether|of)\b"
     r"|\bshare (?:what they know about|their experiences? (?:of|with))\b"
@@ -48,9 +44,8 @@ _ASKED = re.compile(
 _FROM = re.compile(rf"\b{INPUTS} from\b")
 _OTHER = re.compile(
     r"\b(?:for (?:more|further|any|additional) information|more information (?:on|about)"
-    r"|information on how to"
-    r"|personal (?:data|information)|privacy|pour plus|para mas|contact information|background information"
-    r"|available (?:at|here|on)|thank|links?|accessib|participat|regist)"
+    r"|information on how to|personal (?:data|information)|privacy|pour plus|para mas|contact information"
+    r"|background information|available (?:at|here|on)|thank|links?|accessib|participat|regist)"
 )
 MOST = 4  # sentences
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s)")
