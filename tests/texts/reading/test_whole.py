@@ -36,7 +36,7 @@ def test_word_file_is_read_with_its_tables(tmp_path: Path) -> None:
     lines = whole_text(tmp_path / "a.docx").split("\n\n")
     assert (lines[0], lines[1], lines[-1], len(lines)) == (
         "Call for inputs on rivers",
-        "Deadline 24 July 2017",
+        "Deadline: 24 July 2017",
         "The end.",
         103,
     )

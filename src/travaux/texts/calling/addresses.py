@@ -67,7 +67,7 @@ _FORM_WORDS = re.compile(
     r"|questionnaire|formulaire|sondage) en ligne\b"
     r"|\b(?:encuesta|formulario|cuestionario|plataforma) (?:en linea|electronic[oa]|digital)\b"
     r"|\bsubmission (?:form|portal|platform)\b"
-    r"|\b(?:your|the|their) ngo profile\b|\bcso-?net\b|\bsurvey ?monkey\b|\bngo portal\b"
+    r"|\b(?:your|the|their) ngo profile\b|\bcso-?net\b|\b(?:cso|ngo|civil society) portal\b|\bsurvey ?monkey\b|\bngo portal\b"
 )
 _FORM_ADDRESS = re.compile(
     r"survey|form|kobo|typeform|qualtrics|limesurvey|questionnaire|submit|portal|consultation|indico"
@@ -139,17 +139,18 @@ def find_channels(
             questions.append(address)
         else:
             found.append((at, Channel("email", address, sentence.wording)))
+    found += _faxes(text, folded, sentences)
+    found += _posts(text, folded, sentences)
+    found += _forms(text, folded, sentences, page)
     if (
         not any(channel.kind == "email" for _, channel in found)
         and len(set(questions)) == 1
-        and not _has_form(text, folded)
+        and not any(channel.kind == "form" for _, channel in found)
+        and not _FORM_WORDS.search(folded)
     ):
         at = text.find(questions[0].split("@")[0])
         found.append((at, Channel("email", questions[0], _sentence(sentences, max(at, 0)).wording)))
         questions = []
-    found += _faxes(text, folded, sentences)
-    found += _posts(text, folded, sentences)
-    found += _forms(text, folded, sentences, page)
     once: dict[tuple[str, str], Channel] = {}
     for _, channel in sorted(found, key=lambda pair: pair[0]):
         once.setdefault((channel.kind, channel.value.lower()), channel)
@@ -284,10 +285,6 @@ def _forms(
     here = _THIS_PLACE.search(folded)
     if here and page:
         yield here.start(), Channel("form", page, _sentence(sentences, here.start()).wording)
-
-
-def _has_form(text: str, folded: str) -> bool:
-    return bool(_FORM_WORDS.search(folded))
 
 
 def _sentence(sentences: list[Sentence], place: int) -> Sentence:

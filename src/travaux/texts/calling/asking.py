@@ -41,14 +41,16 @@ _ASKING = re.compile(
     r"(?:invited|encouraged|requested|welcome|asked|urged)"
     r"|invit(?:es?|ing|ent|an?|amos|ons)|encourag(?:es?|ing|ent|eons)|welcom(?:es?|ing)|seek(?:s"
     r"|ing)?|requests?|requesting"
-    r"|call(?:s|ing) (?:on|for)|asks?|please|kindly|would (?:like|appreciate|welcome|be grateful)"
-    r"|interested in receiving"
+    r"|call(?:s|ing) (?:on|for)|asks?|asking|accept(?:s|ing)|please|kindly|would (?:like|appreciate|welcome|be grateful)"
+    r"|interested in receiving|(?:can|may) (?:now|also|still) (?:send|submit|share|provide)|would be glad"
+    r"|look(?:s|ing) (?:for|forward to)|collect(?:s|ing)|gather(?:s|ing)|(?:you|anyone|everyone) (?:can|may)"
     r"|(?:sont|est|etes) (?:egalement |cordialement |vivement )*(?:invite|prie|encourage|convie)(?:e?s?)"
     r"|veuillez|merci de|priere de|sollicit(?:e|ent|ons)|souhait(?:e|ent|erait|eraient|ons)"
-    r"|appell?(?:e|ent)? a|prions"
+    r"|appelle(?:nt)? a|prions|saurions gre|saurait gre|serait reconnaissant|vous pouvez|peuvent (?:desormais )?"
     r"|solicitan?|se (?:invita|solicita|ruega|alienta|anima|pide)|estan invitad[oa]s|sirvan?se"
     r"|por favor|rogamos"
-    r"|agradece(?:mos|ria|rian)|alientan?|convocan?|desean? recibir|pedimos|se agradece(?:ra|ria)?)\b"
+    r"|agradece(?:mos|ria|rian)|alientan?|convocan?|desean? recibir|pedimos|se agradece(?:ra|ria)?|pueden?"
+    r"|se aceptan?|se reciben)\b"
 )
 _ASKED_FOR = re.compile(rf"\b{SEND}\b|\b{INPUTS}\b")
 _IMPERATIVE = re.compile(
@@ -71,21 +73,36 @@ _MODAL = re.compile(
 _HOLDER_THEN = re.compile(
     r" ?(?:\([a-z -]{2,16}\))?,? ?(?:(?:mr|ms|mrs|dr|prof|professor|m|mme|sr|sra|lic)\.? [^,;:.]{2,40},?)?"
     r" ?(?:[^,;:.()]{0,30},)? ?(?:(?:has|have|is|are|be|very|will|would|also|therefore|now|currently"
-    r"|hereby|like|wishes|to|ha|han|a|ont|est"
+    r"|hereby|continues?|still|like|wishes|to|ha|han|a|ont|est"
     r"|esta|pleased|delighted|happy|kindly|warmly|particularly|especially|the|mandate|of|by|on) ){0,4}"
 )
 _ASKS_NOW = re.compile(
     r"\b(?:invit(?:es?|ing|ent|a|an)|welcom(?:es?|ing)(?! (?:the|this|that|with|and)\b)|seek(?:s"
     r"|ing)?(?! to (?!receive|hear|collect|gather))"
-    r"|call(?:s|ing) for|receive|appreciate|grateful|look(?:s|ing) forward to receiving|hear from"
+    r"|call(?:s|ing) for|look(?:s|ing) for|accept(?:s|ing)|collect(?:s|ing)|consult(?:s|ing) its|consulte ses|consulta a|receive|appreciate|grateful|look(?:s|ing) forward to receiving|hear from"
     r"|gather|collect"
     r"|sollicit(?:e|ent)|souhait(?:e|ent|erait|eraient) (?:recevoir|recueillir|inviter)|lanc(?:e"
     r"|ent) un appel|appelle(?:nt)?"
     r"|recevoir|invitan?|solicitan?|convocan?|agradece(?:n|ria|rian)?|recibir|pide|piden|acepta|accepte)\b"
 )
+# What may stand before the subject of a sentence, and before a second verb of the same subject.
+OPENING = re.compile(
+    r"\W*(?:(?:in|for|to|as|with|pursuant|a|en|dans|pour|con|para)\b[^,;.]{0,120},? )?"
+    r"(?:the|le|la|l'|el|los|las|les)? ?(?:bureau of the )?"
+)
+_AND = re.compile(
+    r"(?:,|\b(?:and|y|e|et))(?: (?:is|are|has|therefore|also|now|kindly|hereby|would|very|much|se|en))* $"
+)
+# `For this purpose she very much`, before the verb: somebody who was named before.
+_PRONOUN = re.compile(
+    r"\W*(?:(?:for|to|in|with|a|pour|en|dans|con|para)\b[^,;.]{0,60},? )?(?:he|she|it|they|il|elle|ils|elles"
+    r"|ella|ellas|ellos)?"
+    r"(?: ?(?:(?:is|are|would|very|much|also|therefore|now|kindly|especially|particularly|like|to|be|se"
+    r"|les?) ?){0,4})"
+)
 # Weaker: press releases and resolutions say so too. It needs an address or a deadline beside it.
 _ASKS_PERHAPS = re.compile(
-    r"\b(?:encourag(?:es?|ing|e|ent)|requests?|requesting|asks?|alientan?|calls? (?:up)?on|urges?)\b"
+    r"\b(?:encourag(?:es?|ing|e|ent)|requests?|requesting|asks?|asking|alientan?|calls? (?:up)?on|urges?)\b"
 )
 _TO_ONE = re.compile(
     r" (?:that )?(?:the|el|la|le|l'|al|a la) ?(?:state party|government|authorities|secretary-general"
@@ -104,7 +121,7 @@ _ALREADY = re.compile(
     r"| (?:[a-z]+ ){0,2}?(?:submission|presentation) of the\b"
 )
 _QUESTIONNAIRE = re.compile(r"\b(?:questionnaire|cuestionario)\b")
-_ADDRESS = re.compile(r"\S@\S|\[ ?(?:at|email) ?|\(at\)|email.protected|https?://\S*(?:survey|form)")
+_ADDRESS = re.compile(r"\S@\S|[\[(] ?(?:at|email|arroba|arobase) ?|email.protected|https?://\S*(?:survey|form)")
 _REPORT = re.compile(
     r"\b(?:thematic|forthcoming|next|upcoming|annual|new|coming|his|her|their|this|a"
     r"|the) (?:thematic )?(?:report|study|general (?:comment|recommendation))"
@@ -230,8 +247,14 @@ class Heard:
             if asks:
                 self.asking.append(sentence)
                 self.firmly += asks == "verb"
-                near = ends[bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)]
-                firm = _a_body_asks(low, [end - sentence.start for end in near])
+                near = self.offices[
+                    bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)
+                ]
+                firm = _a_body_asks(
+                    low,
+                    [(office.start - sentence.start, office.end - sentence.start) for office in near],
+                    known=bool(ends) and ends[0] < sentence.end,
+                )
                 if firm is not None:
                     (self.by_body if firm else self.perhaps).append(sentence)
         openings = (sentence.text[:40] for sentence in sentences[:400])
@@ -261,7 +284,7 @@ class Heard:
         if not self.addressed or self._is_standing():
             return False
         asked = self.perhaps or [s for s in self.asking if not OWN_VOICE.search(self._low(s))]
-        if asked and (self.perhaps or _REPORT.search(self.head)):
+        if asked and (self.perhaps or self.firmly and self.deadlines or _REPORT.search(self.head)):
             return True
         return self.headed_questionnaire and bool(BODY.search(self.head))
 
@@ -328,12 +351,15 @@ def _asks_for_else(low: str) -> bool:
     return bool(LOOK_ALIKE.search(low)) and not SURELY_INPUTS.search(low)
 
 
-def _a_body_asks(low: str, named: list[int]) -> bool | None:
+def _a_body_asks(low: str, named: list[tuple[int, int]], *, known: bool) -> bool | None:
     """Whether the subject of the asking verb is a body, and surely asks the public; None if it is not one.
 
-    `named` says where the names of bodies end. In `At the Council, we invite …` the body is no subject.
+    `named` says where the names of bodies stand; `known`, whether one was named up to here, for which `she`
+    may stand. In `At the Council, we invite …` the body is no subject.
     """
-    ends = sorted({*named, *(body.end() for body in BODY.finditer(low))})
+    bodies = sorted({*named, *(body.span() for body in BODY.finditer(low))})
+    ends = sorted(end for _, end in bodies)
+    opens = bool(bodies) and OPENING.fullmatch(low, 0, bodies[0][0]) is not None
     asked_for = [match.start() for match in _ASKED_FOR.finditer(low)]
     last = max(asked_for, default=-1)
     perhaps = False
@@ -342,7 +368,11 @@ def _a_body_asks(low: str, named: list[int]) -> bool | None:
             if verb.end() >= last or _TO_ONE.match(low, verb.end()) or _ALREADY.match(low, verb.end()):
                 continue
             near = ends[bisect_left(ends, verb.start() - HOLDER_REACH) : bisect_right(ends, verb.start())]
-            if any(_HOLDER_THEN.fullmatch(low, end, verb.start()) for end in near[-8:]):
+            if (
+                any(_HOLDER_THEN.fullmatch(low, end, verb.start()) for end in near[-8:])
+                or (opens and bodies[0][1] <= verb.start() and _AND.search(low, 0, verb.start()))
+                or (known and _PRONOUN.fullmatch(low, 0, verb.start()))
+            ):
                 if firm:
                     return True
                 perhaps = True

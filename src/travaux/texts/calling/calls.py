@@ -15,9 +15,11 @@ from travaux.texts.calling.deadlines import Deadline, find_deadlines
 from travaux.texts.calling.forms import find_formats, find_languages
 from travaux.texts.calling.issuers import find_issuers
 from travaux.texts.calling.limits import Limit, find_limits
+from travaux.texts.calling.mail import without_mail
 from travaux.texts.calling.parts import call_within, find_parts, find_title, page_address
 from travaux.texts.calling.rules import Rule, find_rules
 from travaux.texts.calling.sentences import Sentence, sentence_at, unwrapped
+from travaux.texts.calling.surroundings import without_surroundings
 from travaux.texts.calling.words import CALL
 
 # So much of a text is read: some 600 pages.
@@ -32,7 +34,8 @@ _TELLING = re.compile(
     r"|confiden|anonym|purpose|inform|report|invite|welcome|envoy|soum|mots|langue|idioma|anglais"
     r"|francais|objet|asunto|palabra|correo|enviar|remit"
     r"|presenta|respuesta|apport|aport|rapport|informe|objecti|objetivo|resolution|docx|questionnaire"
-    r"|cuestionario|paginas|invita"
+    r"|cuestionario|paginas|invita|name|nombre|\bnom\b|posted|mandate|present|prepar|interes|divulg|publico"
+    r"|particular|elabor|draft|paper|website|en ligne|pagina|\bsite\b|repons|disclos|shown"
 )
 _STOPWORDS = {
     "en": {"the", "of", "and", "to", "for", "by", "is", "with", "from", "are", "be", "will", "on"},
@@ -41,8 +44,8 @@ _STOPWORDS = {
     "de": {"der", "die", "und", "das", "den", "im", "nicht", "mit", "zu", "des", "dem", "von", "ist"},
 }
 _REGISTERING = re.compile(
-    r"\b(?:regist(?:er|ration)|rsvp|attend(?:ance)?|accreditation|inscription|s'inscrire|inscripcion"
-    r"|inscribirse|side[- ]events?|travel|speakers?)\b"
+    r"\b(?:regist(?:er|ration)|rsvp|attend(?:ance)?|accreditation|inscri\w*|s'inscrire"
+    r"|side[- ]events?|travel|speakers?)\b"
 )
 _SENDING = re.compile(
     r"\b(?:submi|input|contribu|respon|comment|written|questionnaire|statement|information|soum|aport"
@@ -60,6 +63,7 @@ class Call:
     issuers: tuple[str, ...] = ()
     bodies: tuple[str | None, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    earlier_deadlines: tuple[Deadline, ...] = ()
     other_deadlines: tuple[Deadline, ...] = ()
     deadline_rules: tuple[Rule, ...] = ()
     channels: tuple[Channel, ...] = ()
@@ -70,9 +74,14 @@ class Call:
     languages: tuple[str, ...] = ()
     languages_preferred: tuple[str, ...] = ()
     purpose: str | None = None
+    mandate: str | None = None
     report: str | None = None
-    who: str | None = None
+    who_may_answer: str | None = None
+    useful_information: str | None = None
+    questions: tuple[str, ...] = ()
     subject_line: str | None = None
+    attribution: str | None = None
+    what_is_published: str | None = None
     confidentiality: str | None = None
     symbols: tuple[str, ...] = ()
     closed: bool = False
@@ -85,6 +94,7 @@ class Call:
             "issuers": list(self.issuers),
             "bodies": list(self.bodies),
             "deadlines": [_deadline(deadline) for deadline in self.deadlines],
+            "earlier_deadlines": [_deadline(deadline) for deadline in self.earlier_deadlines],
             "other_deadlines": [_deadline(deadline) for deadline in self.other_deadlines],
             "deadline_rules": [asdict(rule) for rule in self.deadline_rules],
             "addresses": [channel.value for channel in self.channels],
@@ -97,13 +107,19 @@ class Call:
             "languages": list(self.languages),
             "languages_preferred": list(self.languages_preferred),
             "purpose": self.purpose,
+            "mandate": self.mandate,
             "report": self.report,
-            "who": self.who,
+            "who": self.who_may_answer,
+            "who_may_answer": self.who_may_answer,
+            "useful_information": self.useful_information,
+            "questions": list(self.questions),
             "subject_line": self.subject_line,
+            "attribution": self.attribution,
+            "what_is_published": self.what_is_published,
             "confidentiality": self.confidentiality,
             "symbols": list(self.symbols),
             "closed": self.closed,
-            "evidence": self.evidence,
+            "evidence": self.evidence | ({"who": who} if (who := self.evidence.get("who_may_answer")) else {}),
         }
 
 
@@ -134,7 +150,7 @@ def read_calls(text: str, *, language: str | None = None) -> Reading:
     `language` is that of the text (en, fr, es); without it, it is guessed. It decides only how dates in
     figures are read: in French and Spanish, 3/4/2017 is the third of April.
     """
-    text = unwrapped(_plain(text))
+    text = unwrapped(without_surroundings(without_mail(_plain(text))))
     language = language or _language(text)
     day_first = language in ("fr", "es")
     address = page_address(text)
@@ -172,7 +188,7 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     channels, questions = find_channels(text, sentences, page=page)
     limits = find_limits(lines)
     formats, languages = find_formats(lines), find_languages(lines)
-    about = find_about(lines, set(in_order))
+    about = find_about(text, title, lines, set(in_order), sentences)
     evidence: dict[str, str] = {}
     if title:
         evidence["title"] = title
@@ -184,19 +200,14 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     for name, found in (("formats", formats), ("languages", languages)):
         if found.wording:
             evidence[name] = found.wording
-    told = {
-        "purpose": about.purpose, "report": about.report, "who": about.who, "subject_line": about.subject,
-        "confidentiality": about.confidentiality,
-    }  # fmt: skip
-    evidence |= {name: pair[1] for name, pair in told.items() if pair}
-    if about.mandate:
-        evidence["symbols"] = about.mandate
+    evidence |= about.evidence
     return Call(
         title=title,
         issuers=tuple(issuer.name for issuer in issuers),
         bodies=tuple(issuer.slug for issuer in issuers),
-        deadlines=ours or deadlines,
-        other_deadlines=tuple(d for d in deadlines if d not in ours) if ours else (),
+        deadlines=ours,
+        earlier_deadlines=tuple(earlier for d in deadlines for earlier in d.earlier),
+        other_deadlines=tuple(d for d in deadlines if d not in ours),
         deadline_rules=tuple(find_rules(lines)) if not deadlines else (),
         channels=tuple(channels),
         questions_to=tuple(questions),
@@ -205,10 +216,11 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         formats_refused=formats.marked,
         languages=languages.codes,
         languages_preferred=languages.marked,
+        questions=about.questions,
         symbols=about.symbols,
         closed=heard.closed,
         evidence=evidence,
-        **{name: pair[0] if pair else None for name, pair in told.items()},
+        **about.said,
     )
 
 
@@ -221,12 +233,16 @@ def _places(whole: Heard, day_first: bool) -> list[int]:
 
 
 def _telling(folded: str, sentences: list[Sentence]) -> list[tuple[str, Sentence]]:
-    """The sentences that may tell a detail, each folded and as it stands."""
+    """The sentences that may tell a detail, each folded and as it stands; of a short text, all."""
     lines = []
     spent = 0
+    known: set[str] = set()
     for sentence in sentences:
         low = folded[sentence.start : sentence.end][:2_000]
-        if _TELLING.search(low):
+        if low in known:
+            continue
+        known.add(low)
+        if len(folded) <= BUDGET or _TELLING.search(low):
             lines.append((low, sentence))
             spent += len(low)
             if spent > BUDGET:

@@ -62,12 +62,16 @@ _FIGURES = re.compile(
 
 # Where a month may be named; beginning with letters, it is searched fast.
 _NAME = re.compile(
-    "|".join(
+    "(?:"
+    + "|".join(
         form
         for name in sorted(MONTH_OF, key=len, reverse=True)
         for form in (name, name.title(), name.upper())
+        if form not in CAPITAL_ONLY
     )
+    + r")\b"
 )
+_DIGIT = re.compile(r"\d")
 _FIGURES_NEAR = re.compile(r"\d[./-]\d")
 # How far from its month the parts of a date may stand, in characters.
 WINDOW = 48
@@ -123,9 +127,10 @@ def _named(text: str) -> Iterator[re.Match[str]]:
     """Where a date stands around the name of a month."""
     reached = count = 0
     for word in _NAME.finditer(text):
-        if word.end() <= reached:
+        start, end = max(reached, word.start() - WINDOW), word.end() + WINDOW
+        if word.end() <= reached or _DIGIT.search(text, start, end) is None:
             continue
-        for match in _DATE.finditer(text, max(reached, word.start() - WINDOW), word.end() + WINDOW):
+        for match in _DATE.finditer(text, start, end):
             reached = match.end()
             count += 1
             yield match

@@ -25,7 +25,7 @@ EXTENSION_REACH = 130
 _NAMED = re.compile(
     r"\b(?:dead ?-?lines?|due(?! to | process| diligence| course| regard)(?: date| by| on)?"
     r"|cut-?off(?: date)?"
-    r"|(?:no|not) later than|clos(?:es?|ing) (?:date|on|at)|time limit|on or before|last (?:day|date)"
+    r"|(?:no|not) later than|clos(?:es?|ing)(?: (?:date|on|at)|(?= ?:))|time limit|on or before|last (?:day|date)"
     r"|at the latest (?:by|on)|open (?:until|till)|expires?|until and including|within the period ending"
     r"|dates? limites?|date butoir|date de cloture|echeances?|delais?|au plus tard|d' ?ici (?:au|le)|cloture"
     r"|fechas? (?:limite|tope|maxima|de cierre|de vencimiento)|plazos?|a mas tardar|ultimo dia|vence"
@@ -42,9 +42,9 @@ _UNTIL = (
 )  # fmt: skip
 _SENDING = re.compile(
     r"(?<!\w)(?:sen[dt]\b|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
-    r"|circulat|draft"
+    r"|circulat|draft|need (?:to have |them |it )"
     r"|complet|statement|questionnaire|deliver|written|share|comment|feedback|fill|upload|nominat|regist"
-    r"|provid|information|accepte|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
+    r"|provid|information|accepte|inscri|rsvp|attend\b|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
     r"|observations|rempl"
     r"|write to|ecrire|escrib|@|presentar|presentac|aport|remit|recib|respuest|contribuc|cuestionario"
     r"|comentarios|llegar)"
@@ -73,7 +73,9 @@ _ASKED_AGAIN = re.compile(
 )
 _CAPITALS_SENT = re.compile(r"\b[A-Z]{3,} (?:(?:also|jointly|recently) )?(?:submitted|sent|delivered)\b")
 _EXTENDED = re.compile(
-    r"\bexten(?:ded|sion)\b|\bprolong|\bprorrog|\breport[ee]e? au\b|\bampli(?:ad|a el)|\bpostponed"
+    r"\bexten(?:d|ded|ding|sion)\b|\bprolong|\bprorrog|\breportee? au\b|\bampli(?:ad|a el|o el|aron el)"
+    r"|\bpostponed|\bmoved to\b|\brepousse|\baplazad|\bnew deadline\b|\bnouvelle (?:date limite|echeance)"
+    r"|\bnuev[oa] (?:plazo|fecha limite)"
 )
 _FORMER = re.compile(
     r"\b(?:from|original(?:ly)?(?: deadline)?(?: was| of)?|initial(?:ly|e|mente)?|previous(?:ly)?"
@@ -86,8 +88,14 @@ _FORMER_NAMED = re.compile(
     r"\b(?:original|initial|previous|former|old|ancienne|anterior|precedente?)[a-z]*"
     r" (?:deadline|due date|date limite|echeance|plazo|fecha limite)[^.;]{0,30}$"
     r"|\b(?:deadline|(?:closing|due) date)\W{1,3}(?:originally|initially|previously|formerly)[^.;]{0,20}$"
-    r"|\b(?:date limite|plazo|fecha limite|echeance) (?:original|initial|anterior"
+    r"|\b(?:date limite|plazo|fecha limite|echeance) (?:original|inicial|initial|anterior"
     r"|precedente)[a-z]*[^.;]{0,30}$"
+)
+# These say so by themselves, where the sentence names another date too or speaks of an extension.
+_WAS = re.compile(
+    r"(?:\b(?:was|were|formerly|previously|originally|initially|earlier|etait|auparavant|initialement|avant ?:"
+    r"|instead(?: of)?|au lieu(?: d[ue])?|en lugar(?: del?)?|en vez(?: del?)?|d'abord(?: fixee?)?|antes ?:|inicialmente|originalmente|era|anteriormente)"
+    r"(?: (?:set|fixed|due|on|by|for|to|au|le|el|al|fixee?|fijad[oa]|para)){0,3} ?:?|~~) ?$"
 )
 _EXTENDED_FROM = re.compile(
     r"\b(?:extended|prolong\w+|prorrog\w+|ampliad\w+) ?\(?(?:from|du|del|au lieu du)(?: the)?$"
@@ -95,7 +103,8 @@ _EXTENDED_FROM = re.compile(
 _NOW = re.compile(r"\b(?:to|until|till|au|jusqu' ?au|al|hasta(?: el)?|new|now|nouvelle|nuevo|nueva|is)\b")
 _LINKING = re.compile(
     r"(?:\b(?:is|was|be|are|now|currently|to|of|on|by|until|than|before|le|au|est|du|fixee|el|del|al"
-    r"|es|sera|hasta)|[:(=|–—-])$"
+    r"|es|sera|hasta|termina|finaliza|concluye|cierra"
+    r"|vence|ends?|closes|expires|falls|expire|arrive|termine|passed|up)|[:(=|–—-])$"
 )
 _AND_ANOTHER = re.compile(
     r"(?:[ ,;/]|\([^()]{0,60}\)|\b(?:and|et|y|or|ou|o|by|for|pour|para|the|le|el|la|les|los|las)\b"
@@ -107,6 +116,9 @@ _WINDOW = re.compile(
     r"\b(?:accept|open|window|submissions? (?:period|may|can|must|should)|received? (?:between|from)"
     r"|ouvert|abiert"
     r"|periode de soumission|recibiran|plazo)"
+)
+_CONSULTATION = re.compile(
+    r"\b(?:consult\w+|calls?|survey|questionnaire|encuesta|convocatoria|appel|enquete)\b[^.;]{0,40}$"
 )
 _OPENS = re.compile(r"\b(?:from|between|starting|du|entre|del|desde)(?: the| el| le| on)? $")
 _TO = re.compile(r"[ ,]*(?:to|and|until|till|-|au|et|al|y|hasta)(?: the| el| le)? ")
@@ -134,8 +146,8 @@ class Deadline:
     """`date` is `2017-07-24`, or `--07-24` where no year is known; `time` and `zone` only where stated;
     `wording` is the sentence; `year_stated` is False where the year follows from the other dates of the text.
 
-    `until` are the words for the end of a working day (`close of business`), which state no hour; `former`
-    is the date that an extension replaced.
+    `until` are the words for the end of a working day (`close of business`), which state no hour; `earlier`
+    are the deadlines that an extension replaced.
     """
 
     date: str
@@ -144,8 +156,13 @@ class Deadline:
     wording: str
     year_stated: bool = True
     until: str | None = None
-    former: str | None = None
+    earlier: tuple[Deadline, ...] = ()
     start: int = 0
+
+    @property
+    def former(self) -> str | None:
+        """The date that an extension replaced."""
+        return self.earlier[0].date if self.earlier else None
 
 
 def find_deadlines(
@@ -169,7 +186,7 @@ def find_deadlines(
     years = Years(text, mentions, entered)
     folded = fold(text)
     found: dict[str, Deadline] = {}
-    former: list[str] = []
+    former: dict[str, Deadline] = {}
     extended: str | None = None
     last: DateMention | None = None
     inside: dict[int, int] = {}
@@ -184,12 +201,14 @@ def find_deadlines(
         place = _Place(text, folded, mention, sentence)
         if mention.last and place.is_extension_over():
             date = years.date_of(mention)
-            former.append(years.first_of(mention))
             extended = date
             found[date] = _deadline(date, place, mention)
+            first = years.first_of(mention)
+            former[first] = replace(found[date], date=first, time=None, zone=None, until=None)
             continue
-        if place.is_former(mentions[index + 1 : index + 4]):
-            former.append(years.date_of(mention))
+        if place.is_former(mentions[max(0, index - 2) : index + 4]):
+            date = years.date_of(mention)
+            former.setdefault(date, _deadline(date, place, mention))
             continue
         follows = last is not None and last.start >= sentence.start and place.follows(last)
         is_deadline = (
@@ -269,7 +288,10 @@ class _Place:
 
     def is_window(self) -> bool:
         """Whether a range of days is the time in which things are accepted."""
-        return bool(_WINDOW.search(self.before) and _SENDING.search(self.before)) and not _NOT_ASKED.search(
+        return bool(
+            _WINDOW.search(self.before)
+            and (_SENDING.search(self.before) or _CONSULTATION.search(self.before))
+        ) and not _NOT_ASKED.search(
             self.before
         )
 
@@ -295,22 +317,38 @@ class _Place:
         """Whether a range is `extended from … to …`."""
         return bool(_EXTENDED_FROM.search(self.before.rstrip()))
 
-    def is_former(self, later: list[DateMention]) -> bool:
-        """Whether the sentence names a later date in its place, or calls it the one that was."""
-        if _FORMER_NAMED.search(self.before):
+    def is_former(self, near: list[DateMention]) -> bool:
+        """Whether the sentence names a later date in its place, or calls it the one that was; `near` are the
+        dates around it.
+        """
+        if _FORMER_NAMED.search(self.before) or (
+            self.before.endswith("~~") and self.after.startswith("~~")
+        ):
             return True
-        near = self.folded[self.first : min(self.sentence.end, self.mention.end + 2 * REACH)]
+        others = [
+            other
+            for other in near
+            if other is not self.mention and self.sentence.start <= other.start < self.sentence.end
+        ]
+        said = self.folded[self.first : min(self.sentence.end, self.mention.end + 2 * REACH)]
         before = " ".join(_without_times(self.before))
-        if not _EXTENDED.search(near) or not _FORMER.search(before):
+        if _WAS.search(before) and (others or _EXTENDED.search(said)):
+            return True
+        if not _EXTENDED.search(said) or not _FORMER.search(before):
             return False
         if _EXTENDED_FROM.search(self.before.rstrip()):
             return True
-        others = [other for other in later if other.start < self.sentence.end]
-        return any(_NOW.search(self.folded, self.mention.end, other.start) for other in others)
+        return any(
+            _NOW.search(self.folded, self.mention.end, other.start)
+            for other in others
+            if other.start > self.mention.start
+        )
 
 
-def _without_former(found: dict[str, Deadline], former: list[str], extended: str | None) -> list[Deadline]:
-    """The deadlines without those that an extension replaced."""
+def _without_former(
+    found: dict[str, Deadline], former: dict[str, Deadline], extended: str | None
+) -> list[Deadline]:
+    """The deadlines without those that an extension replaced, which stand with the one that did."""
     if extended in found:
         others = [date for date in found if date != extended]
         if (
@@ -318,10 +356,11 @@ def _without_former(found: dict[str, Deadline], former: list[str], extended: str
             and not former
             and _days_between(others[0], extended) in range(1, EXTENSION_REACH)
         ):
-            former = others
+            former = {others[0]: found[others[0]]}
     kept = [deadline for date, deadline in found.items() if date not in former]
-    if extended and former:
-        kept = [replace(d, former=former[0]) if d.date == extended else d for d in kept]
+    if former and (extended in found or len(kept) == 1):
+        now = extended if extended in found else kept[0].date
+        kept = [replace(d, earlier=tuple(former.values())) if d.date == now else d for d in kept]
     return kept
 
 

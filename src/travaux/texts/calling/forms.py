@@ -27,7 +27,10 @@ _OFFICIAL = re.compile(
     r"|\blangues officielles (?:de l'(?:onu|organisation)|des nations)"
     r"|\bidiomas oficiales (?:de la onu|de las naciones)"
 )
-_WORKING = re.compile(r"\bworking languages\b|\blangues de travail\b|\bidiomas de trabajo\b")
+_WORKING = re.compile(
+    r"\b(?:working languages|langues de travail|idiomas de trabajo) (?:of|de|del) (?:the |l'|la )?(?:un\b"
+    r"|united nations|onu|secretari|organi[sz])"
+)
 _PREFERRED = re.compile(
     r"\bprefer|\bpreference|\bpreferi|\bideally|\bidealement|\bpreferent|\bpreferible|\bpreferenc"
     r"|\bde preference"
@@ -61,8 +64,9 @@ _FORMAT = re.compile(
     r"(?P<docx>\b(?:ms |microsoft )?word(?= |[.,;:)/\]-]|$)(?! (?:limit|count|of mouth|cloud|maximum"
     r"|length|for word))(?<!per word)|\.?\bdocx?\b)"
     r"|(?P<pdf>\.?\bpdfs?\b)"
-    r"|(?P<form>\b(?:web|google) ?forms?\b|\b(?:online|on-line|electronic"
-    r"|submission) (?:submission )?form\b|\bformulaire (?:en ligne|electronique)\b"
+    r"|(?P<form>\b(?:web|google|ms|microsoft) ?forms?\b|\b(?:online|on-line|electronic"
+    r"|submission|this|following|dedicated) (?:submission )?form\b(?! of)|\b(?:ce|le present|suivant) formulaire\b"
+    r"|\b(?:este|siguiente) formulario\b|\bformulaire (?:en ligne|electronique)\b"
     r"|\bformulario (?:en linea|electronico)\b|\bfill(?:ing)? (?:in|out) the (?:[a-z]+ )?form\b)"
 )
 _FORMAT_CUE = re.compile(
@@ -80,6 +84,12 @@ _FORMAT_ELSE = re.compile(
     r"\b(?:download|available|disponibles?|descarg|telecharg|template|can be (?:found|accessed)|read"
     r"|view|print|version|concept note|report|kb|mb)\b"
 )
+# `Word, up to 4 pages, in English`: what is sent is not named, but nothing else has a limit.
+_SHORT_OF_IT = re.compile(
+    r"^\W{0,3}(?:in |en )?(?:ms |microsoft )?(?:word|pdf)\b|\b(?:\d+|one|two|three|four|five|six|ten|deux|trois|quatre"
+    r"|cinq|dos|tres|cuatro|cinco|diez) (?:pages?|words|mots|palabras|paginas)\b"
+)
+_SEATS = re.compile(r"\bregist|\binscri|\brsvp\b|\battend\b|\bapplication\b|\bcomplaint|\bassist(?:ir|er)\b")
 _INPUTS = re.compile(
     rf"\b(?:{INPUTS}|submit|submitted|sent|send|documents?|files?|format|formats|formato|einreichen"
     r"|attached?|completed|questionnaires?|fichiers?|archivos?)\b"
@@ -93,7 +103,10 @@ _REFUSED_AFTER = re.compile(
     r"|read|processed)|cannot be|not accepted|not acceptable|ne (?:sera|seront|sont) pas"
     r"|no (?:se aceptan|seran|sera|se admiten))"
 )
-_BUT_ALLOWED = re.compile(r"\b(?:but|only|instead|rather|mais|sino|solo)\b")
+_BUT_ALLOWED = re.compile(
+    r"\b(?:but|only|instead|rather|mais|sino|solo)\b"
+    r"|\b(?:and|et|y) (?:are|is|must|should|shall|will|may|can|sont|doivent|seront|son|deben|se|seran)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +155,7 @@ def _speaks_of_inputs(low: str) -> bool:
     cue = max((match.end() for match in _LANGUAGE_CUE.finditer(before)), default=-1)
     other = max((match.end() for match in _SOMETHING_ELSE.finditer(before)), default=-1)
     if cue < 0:
-        return other < 0 and bool(_ACCEPTED_AFTER.search(low))
+        return other < 0 and bool(_ACCEPTED_AFTER.search(low) or _SHORT_OF_IT.search(low))
     return cue > other
 
 
@@ -187,7 +200,8 @@ def find_formats(lines: list[tuple[str, Sentence]]) -> Said:
                 and not _is_program(low, sentence.text, match)
             ):
                 continue
-            if not _is_about_inputs(low, match):
+            about = _is_not_for_seats if code == "form" else _is_about_inputs
+            if not about(low, match):
                 continue
             (refused if _is_refused(low, match) else accepted).append(code)
             wording = wording or sentence.wording
@@ -203,6 +217,12 @@ def _is_program(low: str, printed: str, match: re.Match[str]) -> bool:
     return bool(re.search(r"\b(?:formats?|formato|ms|microsoft|document|file)\b", near))
 
 
+def _is_not_for_seats(low: str, match: re.Match[str]) -> bool:
+    """Whether a form is one to answer with, and not one to register with or to read."""
+    near = low[max(0, match.start() - 60) : match.end() + 40]
+    return not (_FORMAT_ELSE.search(near) or _SEATS.search(near))
+
+
 def _is_about_inputs(low: str, match: re.Match[str]) -> bool:
     if _FORMAT_LABEL.match(low):
         return True
@@ -213,6 +233,8 @@ def _is_about_inputs(low: str, match: re.Match[str]) -> bool:
         return True
     if _FORMAT_ELSE.search(near):
         return False
+    if _SHORT_OF_IT.search(low):
+        return True
     return bool(_FORMAT_CUE.search(near) and _INPUTS.search(low))
 
 

@@ -44,7 +44,8 @@ _ITS = re.compile(r"(?:'s|s')? (?:[a-z]+ )?(?:report|resolution|session|study|ca
 # An office that the register does not name one by one: its kind, then what it deals with.
 _OFFICE = re.compile(
     r"\b(?:UN\s|United\sNations\s)?(?:(?:Special|Independent)\s(?:Rapporteur|Expert|Representative)s?"
-    r"|Rapporteu(?:r|se)s?\s[Ss]péciale?s?|Relator(?:a|es)?\s[Ee]special(?:es)?|Working\sGroup"
+    r"|Rapporteu(?:r|se)s?\s[Ss]péciale?s?|Relator(?:a|es)?\s[Ee]special(?:es)?|Expert(?:e|s|es)?\s[Ii]ndépendant(?:e|s|es)?|Expert(?:o|a|os|as)\s[Ii]ndependientes?"
+    r"|Working\sGroup"
     r"|Groupe\sde\stravail|Grupo\sde\sTrabajo"
     r"|Advisory\s(?:Group|Committee)|Expert\sMechanism|Committee|Comité|Comisión|Commission)"
     r"(?=\s(?:on|of|for|against|sur|des?|du|contre|chargée?|sobre|para|contra|encargad[oa]|au|aux)\s"

@@ -17,7 +17,7 @@ _SPELLED = {
 }  # fmt: skip
 NUMBER_OF = {word: number for number, words in _SPELLED.items() for word in words.split()}
 _number = r"(?:\d{1,3}(?:[ .,']\d{3})+|\d{1,6}|" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")"
-_no_unit = r"(?! ?(?:words|pages|minutes|mots|palabras|paginas))"
+_no_unit = r"(?![.,' ]?\d)(?! ?(?:words|pages|minutes|mots|palabras|paginas))"
 _AMOUNT = re.compile(
     rf"(?<![\w./,-])(?:(?P<from>{_number})(?: ?- ?| to | a | ou | or | and | et "
     rf"| y ))?(?P<number>{_number})(?: ?\((?P<again>\d{{1,6}})\))?[ -]?"
@@ -48,8 +48,8 @@ _LIMITING = re.compile(
     r"|imos|imas|\.)?|(?:no|not) (?:be )?(?:more|longer|greater) than"
     r"|longer than|more than|up to|within|at most|under|fewer than|less than|no more than"
     r"|shorter than|restricted to|capped at|length|short"
-    r"|depass(?:er|e|ent)|au plus|pas plus de|plus de|moins de|excede[rn]?|exceder(?:an|a)?"
-    r"|superar(?:an|a)?|sobrepas\w+|no mas de|mas de|hasta|menos de|extension|longueur"
+    r"|depass(?:er|e|ent|ant|era|eront)|au plus|pas plus de|plus de|moins de|excede[rn]?|exceder(?:an|a)?"
+    r"|superar(?:an|a)?|sobrepas\w+|no mas de|mas (?:de|que)|hasta|menos de|extension|longueur"
     r"|jusqu'a|should be|must be|may be|between|entre|at least|ideally|concise|brief|compter"
     r"|comporter|contener)\b"
 )
@@ -58,8 +58,8 @@ _LEAST = re.compile(
     r"|como minimo|un minimo de) ?$"
 )
 _AFTER_ONLY = re.compile(
-    r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|au (?:plus|maximum)"
-    r"|como maximo|each|limit|o menos|ou moins|per (?:question|submission|answer))\b|^-? ?limit"
+    r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|(?:tout )?au (?:plus|maximum)|maximum|maximo|a lo sumo"
+    r"|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty|sufficient)|suffi(?:ce|sent|t|cient)|bastan?|o menos|ou moins|per (?:question|submission|answer))\b|^-? ?limit"
 )
 _NOT_A_LIMIT = re.compile(
     r"\b(?:instead of|au lieu de|en lugar de|approximately|approx\.?|about|roughly|equivalent to"

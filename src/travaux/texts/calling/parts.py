@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from travaux.texts.bodies.wording import fold
 from travaux.texts.calling.dates import find_dates
 from travaux.texts.calling.issuers import find_offices
-from travaux.texts.calling.sentences import find_sentences
+from travaux.texts.calling.sentences import GREETING, find_sentences
 from travaux.texts.calling.words import CALL
 
 LONGEST_TITLE = 260
@@ -79,7 +79,7 @@ def find_title(text: str) -> tuple[str | None, int]:
         if not bare or _ADDRESS_LINE.match(bare):
             begin = offset if fallback is None and count == 0 else begin
             continue
-        if _FURNITURE.match(low) or (len(bare) < 4):
+        if _FURNITURE.match(low) or GREETING.match(bare) or len(bare) < 4:
             continue
         count += 1
         if count > HEAD_LINES:

@@ -23,6 +23,8 @@ CLOSED = re.compile(
 PAST_DEADLINE = re.compile(
     r"\b(?:deadline|date limite|plazo|call|convocatoria|appel)\b[^.;]{0,50}\b(?:was|closed|ended"
     r"|expired|etait|a expire|vencio|fue|cerro)\b"
+    r"|\b(?:inputs|contributions|submissions|replies)\b[^.;]{0,40}\b(?:were (?:due|expected|accepted|to be)"
+    r"|etaient attendu|devaient)|\b(?:contribuciones|aportes|respuestas)\b[^.;]{0,40}\bdebian\b"
     r"|\bthank(?:s|ed|ful|ing)?\b"
 )
 # What a meeting did, as its report tells it.

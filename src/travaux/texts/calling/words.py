@@ -10,12 +10,12 @@ INPUTS = (
     r"|responses?|replies"
     r"|answers|statements?|observations?|feedback|testimon(?:y|ies)|written materials?|good practices"
     r"|proposals"
-    r"|suggestions|case studies"
+    r"|suggestions|case studies|(?:position|discussion|briefing|issue) papers|stories|reflections|perspectives"
     r"|informations|commentaires|reponses|soumissions|temoignages|bonnes pratiques"
-    r"|communications ecrites|avis"
+    r"|communications? ecrites?|avis|points? de vue|recits|propositions|l'avis"
     r"|aportes|aportaciones|contribucion(?:es)?|informacion(?:es)?|comentarios|observacion(?:es)?|respuestas?"
     r"|insumos|testimonios|presentacion(?:es)?|buenas practicas|opiniones|sugerencias"
-    r"|comunicaciones escritas)"
+    r"|comunicaciones escritas|experiencias|propuestas|relatos)"
 )
 _BEFORE = (
     r"(?:(?:written|relevant|oral|further|additional|your|their|any|all|initial|public|substantive"
@@ -40,6 +40,7 @@ CALL = re.compile(
     rf"\bcall(?:s|ing)? for {_BEFORE}{INPUTS}\b|\bseek(?:s|ing) {_BEFORE}{INPUTS}\b"
     r"|\brequest for (?:information|inputs?|submissions?|comments|contributions)\b"
     rf"|\b(?:open )?invitation to (?:{SEND})\b|\bshare your (?:views|inputs?|comments)\b"
+    rf"|\b{INPUTS} (?:wanted|sought|needed|invited|welcome)\b"
     r"|\bjoint questionnaire\b|\bquestionnaire (?:on|for|to|sur|sobre|relatif|pour)\b|\bquestionnaire\W*$"
     r"|\bcuestionario (?:sobre|para|relativo)\b"
     r"|\bappel a (?:l'envoi de |la soumission de )?"
@@ -71,12 +72,14 @@ ANSWER = re.compile(
 )
 # A sentence that speaks of what is sent.
 INPUT_STEM = re.compile(
-    r"\bsubmi(?:t|ssion)|\bcontribu|\binputs?\b|\bcomment|\bwritten (?:statement|information"
-    r"|material)|\brespon(?:se|d)"
-    r"|\bquestionnaire|\binformations?\b|\bviews\b|\bfeedback\b|\bsuggestions?\b|\bsugerencias\b"
-    r"|\breplies\b|\bstatements?\b|\bevidence\b"
-    r"|\bsoumi|\bobservations\b|\breponses?\b|\bpresentacion|\baport|\bcuestionario|\brespuestas?\b"
-    r"|\binformacion|\beinreichen"
+    r"\bsubmi(?:t|ssion)|\bcontribu|\binputs?\b|\bcomment|\bcomentar|\bwritten (?:statement|information"
+    r"|material)|\brespon(?:se|d|s)|\bquestionnaire|\binformations?\b|\bviews\b|\bfeedback\b|\bstories\b"
+    r"|\bsuggestions?\b|\bsugerencias\b|\breplies\b|\brepl(?:y|ied)\b|\bstatements?\b|\bevidence\b"
+    r"|\bpapers?\b|\bperspectives\b|\breflections\b|\bexperiences\b|\btestimon|\bgood practices\b"
+    r"|\bsoumi|\bsoumett|\bobservations?\b|\bobservacion|\brepon|\bpresentacion|\baport|\bcuestionario"
+    r"|\brespuestas?\b|\binformacion|\beinreichen|\bavis\b|\bpoints? de vue\b|\btemoignages?\b|\brecits\b"
+    r"|\bpropositions\b|\binsumos\b|\bopiniones\b|\bexperiencias\b|\bpropuestas\b|\brelatos\b|\bescrib[ia]"
+    r"|\becrire\b|\bwrite to\b|\btell (?:her|him|us|them)\b|\bcompartir\b|\bpartager\b"
 )
 # Those who ask, as a text calls them after it has named them.
 BODY = re.compile(
@@ -104,7 +107,7 @@ _PAPERS = (
     r"|camera-ready|proceedings|peer[- ]review(?:ed|ers?)?|keynote|conference papers?|full papers?"
     r"|paper submissions?"
     r"|manuscripts?|special issue|journal|edited volume|book chapters?|chapters?|panel proposals?"
-    r"|presenters?|colloque"
+    r"|presenters|colloque"
     r"|actes du|ponencias?|resumenes|poster session|symposium|acceptance notification"
     r"|notification of acceptance"
     r"|\d+-word abstract|easychair"
@@ -152,6 +155,6 @@ SURELY_INPUTS = re.compile(
     r"\b(?:inputs?|written (?:statements?|submissions?|contributions?|comments?|information|inputs?)"
     r"|comments? on"
     r"|responses? to|(?:your|their|all) (?:comments?|contributions?|responses?|inputs?|information)"
-    r"|questionnaires?|contributions ecrites"
+    r"|questionnaires?|contributions? ecrites?|contribution(?:es)? (?:por )?escritas?|vos commentaires"
     r"|contribuciones|aportes|aportaciones|cuestionarios?)\b"
 )

@@ -53,9 +53,32 @@ def _html(path: Path) -> str:
     page = parsed_html(path)
     for hidden in page.xpath("//*[@data-cfemail]"):
         hidden.text = _revealed(hidden.get("data-cfemail")) or hidden.text
+    for part in _menus(page):
+        part.drop_tree()
     for link in page.xpath("//a[@href]"):
         _write_out(link)
+    for struck in page.xpath("//s|//strike|//del"):
+        struck.text, struck.tail = f"~~{struck.text or ''}", f"~~{struck.tail or ''}"
     return _joined(lines_of_html(page))
+
+
+def _menus(page: Any) -> list[Any]:
+    """The parts that only lead elsewhere: what a site prints above and below each of its pages."""
+    parts = page.xpath("//footer|//select|//button|//*[@role='navigation' or @role='search']")
+    if page.find(".//h1") is not None:
+        for part in page.iter("header", "ul", "ol", "h1"):
+            if part.tag == "h1":
+                break
+            if _leads(part):
+                parts.append(part)
+    return [part for part in parts if part.find(".//h1") is None]
+
+
+def _leads(part: Any) -> bool:
+    """Whether nearly all that a part says is links, or it is short words such as `Home`."""
+    words = " ".join("".join(part.itertext()).split())
+    linked = " ".join("".join(part.xpath(".//a//text()")).split())
+    return len(linked) >= 0.8 * len(words) or len(words) <= 200
 
 
 def _write_out(link: Any) -> None:
