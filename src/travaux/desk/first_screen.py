@@ -21,6 +21,7 @@ from travaux.office.desk.plain_pages import PAGES
 from travaux.office.frame import the_office
 from travaux.processes.desk import subjects as processes
 from travaux.processes.desk.first_screen import deadlines
+from travaux.processes.desk.reading import read_and_not_confirmed
 from travaux.record.desk import subjects as record
 from travaux.record.desk.first_screen import waiting_files
 
@@ -47,4 +48,9 @@ def first_screen(request: HttpRequest) -> HttpResponse:
 
 def waiting() -> list[Waiting]:
     """What waits for those who write."""
-    return [*waiting_to_be_published(SUBJECTS), *waiting_to_be_translated(SUBJECTS), *waiting_files()]
+    return [
+        *read_and_not_confirmed(),
+        *waiting_to_be_published(SUBJECTS),
+        *waiting_to_be_translated(SUBJECTS),
+        *waiting_files(),
+    ]

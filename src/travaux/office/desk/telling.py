@@ -27,6 +27,7 @@ VERBS = {
     "saved a draft of": gettext_lazy("saved a draft of"),
     "saved a translation of": gettext_lazy("saved a translation of"),
     "published a translation of": gettext_lazy("published a translation of"),
+    "took out a word about": gettext_lazy("took out a word about"),
     "set the roles of": gettext_lazy("set the roles of"),
     "set the password of": gettext_lazy("set the password of"),
 }

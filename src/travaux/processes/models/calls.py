@@ -158,6 +158,12 @@ class Call(Dated, WithMilestones):
         """Whether nothing more can be sent."""
         return self.is_closed if self.closes_at is None else now >= self.closes_at
 
+    def has_to_confirm(self, evidence: Mapping[str, str]) -> bool:
+        """Whether a draft with this `evidence` waits for somebody to say that it was read rightly. What is
+        published was confirmed by being published.
+        """
+        return bool(evidence) and not (self.is_published and evidence == self.evidence)
+
     def points(self) -> Points:
         if (deadline := self.deadline) is None:
             return
