@@ -179,6 +179,7 @@ DESK = (
         "desk/sessions/<int:pk>/withdraw/", "/en/desk/sessions/{w.session.pk}/withdraw/", EDITORS, post="302"
     ),
     Row("desk/calls/", "/en/desk/calls/", EDITORS),
+    Row("desk/calls/read/", "/en/desk/calls/read/", EDITORS, post="200"),
     Row("desk/calls/new/", "/en/desk/calls/new/", EDITORS, post="200"),
     Row("desk/calls/<int:pk>/", "/en/desk/calls/{w.call.pk}/", EDITORS, post="200"),
     Row("desk/calls/<int:pk>/history/", "/en/desk/calls/{w.call.pk}/history/", EDITORS),

@@ -40,10 +40,12 @@ def draft_calls(
 
     `file`, in which they came, and its name become a note verbale, a draft as well, that belongs to them all.
     """
-    calls = [Call(language=language) for _one in (suggested := list(suggested))]
-    titles = [title_of(one, language) for one in suggested]
-    note = note_verbale(actor, titles[0], language, *file, now=now) if file and calls else None
-    for call, title, one in zip(calls, titles, suggested, strict=True):
+    calls: list[Call] = []
+    note: Resource | None = None
+    for one in suggested:
+        call, title = Call(language=language), title_of(one, language)
+        if file and note is None:
+            note = note_verbale(actor, title, language, *file, now=now)
         snapshot = {
             "slug": free_slug(call, title),
             **one.values,
@@ -52,6 +54,7 @@ def draft_calls(
             "evidence": one.evidence,
         }
         save_draft(actor=actor, subject=call, snapshot=snapshot, note=_("read from a text"), now=now)
+        calls.append(call)
     return calls
 
 

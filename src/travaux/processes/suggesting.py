@@ -36,7 +36,10 @@ CODES = {"zh": "zh-hans"}  # the languages of the engine that have another code 
 _NUMBER = re.compile(r"\b\d{1,3}/\d{1,4}\b")
 # Whose resolutions have which symbols, by words that stand folded in three languages.
 _RESOLUTIONS = (
-    ("A/HRC/RES/", re.compile("human rights council|conseil des droits de l.homme|consejo de derechos humanos")),
+    (
+        "A/HRC/RES/",
+        re.compile("human rights council|conseil des droits de l.homme|consejo de derechos humanos"),
+    ),
     ("A/RES/", re.compile("general assembly|assemblee generale|asamblea general")),
 )
 
@@ -169,18 +172,25 @@ def mandate_in(call: dict[str, Any]) -> Iterator[Suggestion]:
     """
     printed = call.get("mandate") or ""
     sentence = call["evidence"].get("mandate", "")
-    mandate = symbol_of(printed)
+    mandate = symbol_of(printed, sentence)
     yield "mandate", mandate, sentence
     if mandate:
         processes = Process.objects.filter(mandate=mandate).order_by("pk").values_list("pk", flat=True)
         yield "processes", list(processes), sentence
 
 
-def symbol_of(mandate: str) -> str:
-    """`A/HRC/RES/35/17` for “Human Rights Council resolution 35/17”; what names no such thing, as it is."""
-    number, low = _NUMBER.search(mandate), fold(mandate)
-    organs = [symbol for symbol, words in _RESOLUTIONS if words.search(low)]
-    return f"{organs[0]}{number.group()}" if number and len(organs) == 1 and "/RES/" not in mandate else mandate
+def symbol_of(mandate: str, sentence: str) -> str:
+    """`A/HRC/RES/35/17` for “Human Rights Council resolution 35/17”, where the mandate or else its sentence
+    names the one organ; what names no such thing, as it is printed.
+    """
+    number = _NUMBER.search(mandate)
+    if number is None or "/RES/" in mandate:
+        return mandate
+    for words in (mandate, sentence):
+        symbols = [symbol for symbol, organ in _RESOLUTIONS if organ.search(fold(words))]
+        if symbols:
+            return f"{symbols[0]}{number.group()}" if len(symbols) == 1 else mandate
+    return mandate
 
 
 def channels_in(call: dict[str, Any]) -> list[dict[str, str]]:

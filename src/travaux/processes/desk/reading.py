@@ -106,7 +106,9 @@ def opened(request: HttpRequest, made: list[Call]) -> HttpResponse:
         said = _("A draft is made. Look at each field that was read, then publish: that confirms it.")
         messages.success(request, said)
         return redirect("desk-call", pk=made[0].pk)
-    said = ngettext("%(count)s draft is made.", "%(count)s drafts are made.", len(made)) % {"count": len(made)}
+    said = ngettext("%(count)s draft is made.", "%(count)s drafts are made.", len(made)) % {
+        "count": len(made)
+    }
     messages.success(request, said)
     for call in made:
         address = reverse("desk-call", args=[call.pk])
