@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Shown:
-    """One call as it was read, with the form that chooses it, and calls of the record that may be the same."""
+    """One call as it was read, with the form that chooses it, and calls that may be the same."""
 
     title: str
     lines: list[Line]
@@ -66,7 +66,7 @@ def read_call(request: HttpRequest) -> HttpResponse:
         Choosing(request.POST if is_confirmed else None, prefix=str(number), day=one.day_without_year)
         for number, one in enumerate(read.calls)
     ]
-    if is_confirmed and read.is_call and all([one.is_valid() for one in choosing]):
+    if is_confirmed and read.is_call and valid(choosing):
         wanted = [
             with_year(call, one) for call, one in zip(read.calls, choosing, strict=True) if is_wanted(one)
         ]
@@ -89,6 +89,12 @@ def read_call(request: HttpRequest) -> HttpResponse:
         "none_chosen": is_confirmed,
     }
     return render(request, "processes/desk/read.html", context)
+
+
+def valid(choosing: list[Choosing]) -> bool:
+    """Whether all are; each is asked, so that each says what is wrong with it."""
+    answers = [one.is_valid() for one in choosing]
+    return all(answers)
 
 
 def is_wanted(choosing: Choosing) -> bool:
@@ -174,7 +180,7 @@ def listed(words: Iterable[str]) -> str:
 
 def read_and_not_confirmed() -> list[Waiting]:
     """Drafts whose fields were read out of a text, and that nobody has published since."""
-    drafts = [draft for draft in waiting_drafts((Call.kind,)).filter(language="")[:200]]
+    drafts = list(waiting_drafts((Call.kind,)).filter(language="")[:200])
     drafts = [draft for draft in drafts if draft.snapshot.get("evidence")]
     rows = Call.objects.in_bulk([draft.object_id for draft in drafts])
     items = [
