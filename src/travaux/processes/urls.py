@@ -2,15 +2,17 @@
 
 from django.urls import path, re_path
 
-from travaux.processes.addresses import CALLS, CLOSED_CALLS
+from travaux.processes.addresses import CALLS, CLOSED_CALLS, SESSIONS
 from travaux.processes.pages.calls import call, calls, closed
 from travaux.processes.pages.invitations import invitation
-from travaux.processes.pages.processes import process
+from travaux.processes.pages.processes import process, processes
 from travaux.processes.pages.sent import sent, thanks
-from travaux.processes.pages.sessions import session
+from travaux.processes.pages.sessions import session, sessions
 
 urlpatterns = [
+    path("processes/", processes, name="processes"),
     path("processes/<slug:slug>/", process, name="process"),
+    re_path(SESSIONS, sessions, name="sessions"),
     path("sessions/<slug:slug>/", session, name="session"),
     re_path(CALLS, calls, name="calls"),
     re_path(CLOSED_CALLS, closed, name="closed-calls"),

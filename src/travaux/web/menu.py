@@ -7,6 +7,7 @@ from travaux.office.frame import MenuEntry
 MENU = (
     MenuEntry(_("Areas of work"), "areas", frozenset({"area"})),
     MenuEntry(_("Timeline"), "timeline", frozenset({"event"})),
+    MenuEntry(_("Processes"), "processes", frozenset({"process", "sessions", "session"})),
     MenuEntry(_("Calls"), "calls", frozenset({"closed-calls", "call", "call-sent", "invitation"})),
     MenuEntry(_("Resources"), "resources", frozenset({"resource"})),
     MenuEntry(_("Bodies"), "bodies", frozenset({"body"})),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,6 +17,7 @@ from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.processes.models import Call
 from travaux.processes.queries.calls import (
+    beside_in_lists,
     call_page,
     calls_without_deadline,
     closed_calls,
@@ -50,7 +50,8 @@ def calls(request: HttpRequest, area: str = "", page: str = "1") -> HttpResponse
     if not shown and here.page > 1:
         raise Http404
     undated = [] if more else calls_without_deadline(None, most=MOST_UNDATED, **narrowed)
-    in_language([*areas, *shown, *undated, *issuers_of([*shown, *undated])])
+    beside = [one for call in (*shown, *undated) for one in beside_in_lists(call)]
+    in_language([*areas, *shown, *undated, *beside])
     trail = ((_("Calls for inputs"), here.base),) if chosen else ()
     context = {
         "chosen": chosen,
@@ -63,12 +64,11 @@ def calls(request: HttpRequest, area: str = "", page: str = "1") -> HttpResponse
             title=" · ".join([_("Calls for inputs"), *([chosen.title] if chosen else [])]), trail=trail
         ),
     }
-    everything = [*areas, *shown, *undated, *issuers_of([*shown, *undated])]
     return public_page(
         request,
         "processes/calls.html",
         context,
-        shows=["calls", "areas", "bodies", *everything],
+        shows=["calls", "areas", "bodies", *areas, *shown, *undated, *beside],
         until=next_closing(shown),
     )
 
@@ -94,8 +94,8 @@ def closed(request: HttpRequest, period: str = "", page: str = "1") -> HttpRespo
     shown, more = found[:limit], len(found) > limit
     if here.page > 1 and (not shown or here.is_undated):
         raise Http404
-    reports = [one.report_resource for one in shown if one.report_resource]
-    in_language([*shown, *issuers_of(shown), *reports])
+    beside = [one for call in shown for one in beside_in_lists(call)]
+    in_language([*shown, *beside])
     has_undated = here.is_undated or bool(calls_without_deadline(None, most=1, is_closed=True))
     context = {
         "calls": shown,
@@ -110,12 +110,11 @@ def closed(request: HttpRequest, period: str = "", page: str = "1") -> HttpRespo
     }
     # Whatever closes next changes this list, and that is any of the open ones.
     next_one = open_calls(None, now=now, most=1)
-    everything = [*shown, *issuers_of(shown), *reports]
     return public_page(
         request,
         "processes/closed_calls.html",
         context,
-        shows=["calls", "bodies", *everything],
+        shows=["calls", "bodies", *shown, *beside],
         until=next_closing(next_one),
     )
 
@@ -153,10 +152,6 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         shows=[*found.everything, *ties_of(found.call), *files, *shown_in(panels)],
         until=earliest(None if is_over else found.call.closes_at, good_until(panels)),
     )
-
-
-def issuers_of(calls: list[Call]) -> list[Any]:
-    return [body for one in calls for body in one.issuers.all()]
 
 
 def next_closing(calls: list[Call]) -> datetime.datetime | None:

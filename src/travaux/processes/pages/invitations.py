@@ -13,7 +13,6 @@ from travaux.office.describing import Described, gist_of
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.processes.models import Invitation
-from travaux.processes.pages.calls import issuers_of
 
 
 @for_everybody
@@ -25,7 +24,7 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     call = found.call if found.call and found.call.is_published else None
     process = found.process if found.process and found.process.is_published else None
-    issuers = [one for one in issuers_of([call] if call else []) if one.is_published]
+    issuers = [one for one in (call.issuers.all() if call else ()) if one.is_published]
     everything = [found, *([call] if call else []), *([process] if process else []), *issuers]
     in_language(everything)
     about = call or process

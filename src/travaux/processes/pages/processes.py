@@ -1,21 +1,76 @@
+"""Processes: what States carry through, where each stands, and one with its track of phases."""
+
 from __future__ import annotations
 
+import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_everybody
-from travaux.office.describing import Described
+from travaux.office.describing import Described, gist_of
+from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.processes.models import Process
+from travaux.processes.pages.calls import earliest, next_closing
+from travaux.processes.queries.processes import process_page, visible_processes
+from travaux.processes.track import Track, changes_at, track_of
+from travaux.record.queries.resources import files_of
+
+
+@for_everybody
+@require_safe
+def processes(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    found = tracked(visible_processes(None), today)
+    context = {
+        "under_way": [one for one in found if not one[1].is_over],
+        "over": [one for one in found if one[1].is_over],
+        "page": Described(title=_("Processes")),
+    }
+    shows: list[Process | str] = ["processes", *(process for process, _track in found)]
+    until = earliest(*(changes_at(track, today) for _process, track in found))
+    return public_page(request, "processes/processes.html", context, shows=shows, until=until)
 
 
 @for_everybody
 @require_safe
 def process(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Process.objects.visible_to(None).filter(slug=slug).first()
+    now, today = timezone.now(), timezone.localdate()
+    found = process_page(slug, None, now=now)
     if found is None:
         raise Http404
-    in_language([found])
-    context = {"process": found, "page": Described(title=found.title)}
-    return public_page(request, "processes/process.html", context)
+    panels = panels_of(found.process, None)
+    in_language(found.everything)
+    track = track_of(found.process, today)
+    context = {
+        "found": found,
+        "process": found.process,
+        "track": track,
+        "panels": panels,
+        "page": Described(
+            title=found.process.title,
+            gist=gist_of(found.process.summary, found.process.about),
+            trail=((_("Processes"), reverse("processes")),),
+            kind="article",
+        ),
+    }
+    files = {tag for one in found.resources for tag in files_of(list(one.versions.all()))}
+    lists = {"processes", "calls", "sessions", "invitations", "events", "resources", "areas", "bodies"}
+    dated = [one for one in found.open_calls if one.closes_at]
+    return public_page(
+        request,
+        "processes/process.html",
+        context,
+        shows=[*found.everything, *lists, *files, *shown_in(panels)],
+        until=earliest(changes_at(track, today), next_closing(dated), good_until(panels)),
+    )
+
+
+def tracked(found: list[Process], today: datetime.date) -> list[tuple[Process, Track]]:
+    """Each with where it stands, in the language of the page."""
+    return [(one, track_of(one, today)) for one in in_language(found)]

@@ -1,21 +1,106 @@
+"""Sessions of bodies: the list, and one with its agenda and the deadlines for NGOs."""
+
 from __future__ import annotations
 
+import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_everybody
-from travaux.office.describing import Described
+from travaux.office.describing import Described, absolute, gist_of
+from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
+from travaux.processes.deadlines import start_of_day
 from travaux.processes.models import Session
+from travaux.processes.pages.calls import earliest
+from travaux.processes.queries.sessions import session_page, sessions_ahead, sessions_past
+from travaux.record.addresses import Narrowed
+from travaux.record.queries.resources import files_of
+from travaux.record.structured import Data, without_nothing
+
+ON_A_PAGE = 30
+
+
+@for_everybody
+@require_safe
+def sessions(request: HttpRequest, page: str = "1") -> HttpResponse:
+    here = Narrowed(reverse("sessions"), page=int(page))
+    today = timezone.localdate()
+    ahead = sessions_ahead(None, today) if here.page == 1 else []
+    found = sessions_past(None, today, first=(here.page - 1) * ON_A_PAGE, most=ON_A_PAGE + 1)
+    past, more = found[:ON_A_PAGE], len(found) > ON_A_PAGE
+    if here.page > 1 and not past:
+        raise Http404
+    everything = [*ahead, *past, *(one.body for one in (*ahead, *past))]
+    in_language(everything)
+    context = {
+        "ahead": ahead,
+        "past": past,
+        "newer": here.turned(-1).address if here.page > 1 else "",
+        "older": here.turned(1).address if more else "",
+        "page": Described(title=_("Sessions"), trail=((_("Processes"), reverse("processes")),)),
+    }
+    # A session passes from the one list to the other at midnight.
+    return public_page(request, "processes/sessions.html", context, shows=["sessions", *everything])
 
 
 @for_everybody
 @require_safe
 def session(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Session.objects.visible_to(None).filter(slug=slug).first()
+    found = session_page(slug, None)
     if found is None:
         raise Http404
-    in_language([found])
-    context = {"session": found, "page": Described(title=found.title)}
-    return public_page(request, "processes/session.html", context)
+    panels = panels_of(found.session, None)
+    in_language(found.everything)
+    now = timezone.now()
+    deadlines = found.session.deadlines_for_ngos()
+    gist = gist_of(found.session.summary, found.session.about)
+    context = {
+        "found": found,
+        "session": found.session,
+        "deadlines": [(one, one.deadline.is_over(now), one.deadline.days_left(now)) for one in deadlines],
+        "panels": panels,
+        "page": Described(
+            title=found.session.title,
+            gist=gist,
+            trail=((_("Processes"), reverse("processes")), (_("Sessions"), reverse("sessions"))),
+            data=structured(found.session, gist),
+            kind="article",
+        ),
+    }
+    files = {tag for one in found.resources for tag in files_of(list(one.versions.all()))}
+    lists = {"processes", "resources", "areas", "bodies"}
+    return public_page(
+        request,
+        "processes/session.html",
+        context,
+        shows=[*found.everything, *lists, *files, *shown_in(panels)],
+        until=earliest(
+            *(one.deadline.over_at for one in deadlines if not one.deadline.is_over(now)),
+            start_of_day(timezone.localdate() + datetime.timedelta(days=1)),
+            good_until(panels),
+        ),
+    )
+
+
+def structured(session: Session, gist: str) -> Data:
+    here = absolute(session.get_absolute_url())
+    place = {"@type": "Place", "name": session.place, "address": session.place} if session.place else None
+    return without_nothing(
+        {
+            "@type": "Event",
+            "@id": here,
+            "url": here,
+            "name": session.title,
+            "description": gist,
+            "startDate": session.opens_on.isoformat() if session.opens_on else None,
+            "endDate": session.closes_on.isoformat() if session.closes_on else None,
+            "location": place,
+            "organizer": {"@type": "Organization", "name": session.body.name},
+        }
+    )

@@ -63,6 +63,12 @@ def years_of_closing(actor: Any, *, now: datetime.datetime) -> list[int]:
     return list(range(last.year, first.year - 1, -1))
 
 
+def beside_in_lists(call: Call) -> list[Any]:
+    """What a list names beside a call: who issued it and, where the list reads it, the report."""
+    report = [] if "report_resource_id" in call.get_deferred_fields() else [call.report_resource]
+    return [*call.issuers.all(), *filter(None, report)]
+
+
 @dataclass(frozen=True)
 class CallPage:
     """A call and everything around it that `actor` may read."""

@@ -2,7 +2,7 @@
 // page says the same in the issuer's zone and in UTC.
 "use strict";
 const language = document.documentElement.lang;
-for (const time of document.querySelectorAll(".deadline time[datetime$='Z']")) {
+for (const time of document.querySelectorAll(".closes time[datetime$='Z']")) {
   const words = new Intl.DateTimeFormat(language, {
     weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZoneName: "long",
   }).format(new Date(time.dateTime));

@@ -1,0 +1,212 @@
+"""The track of a process: its phases in time, where we are, what comes next. Worked out from its rows, drawn
+by a template.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from travaux.processes.deadlines import start_of_day
+from travaux.processes.models import PhaseSort, Process
+from travaux.record.models.dates import read_date
+
+PAST, PRESENT, AHEAD = "past", "present", "ahead"
+TOP, ROW, FOOT = 28, 42, 8  # pixels of the drawing
+BEYOND, MARGIN = 0.15, datetime.timedelta(days=20)  # how far a phase without end is drawn
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Time:
+    """From one day to another, as far as they are known. `begins` and `ends` are printed as in the rows;
+    `first` and `last` are the days that these mean at their widest.
+    """
+
+    begins: str
+    ends: str
+
+    @property
+    def first(self) -> datetime.date | None:
+        return read_date(self.begins or None)[0]
+
+    @property
+    def last(self) -> datetime.date | None:
+        """The last day; None where the end is open."""
+        date, precision = read_date(self.ends or None)
+        return None if date is None else end_of(date, precision)
+
+    def state(self, today: datetime.date) -> str:
+        if self.first is None or self.first > today:
+            return AHEAD
+        return PRESENT if self.last is None or self.last >= today else PAST
+
+
+def end_of(date: datetime.date, precision: str) -> datetime.date:
+    """The last day of the day, month or year that begins on `date`."""
+    if precision == "day":
+        return date
+    month = 12 if precision == "year" else date.month
+    return date.replace(month=month, day=calendar.monthrange(date.year, month)[1])
+
+
+@dataclass(frozen=True)
+class Meeting:
+    title: str
+    place: str
+    time: Time
+    state: str
+    at: float | None = None  # its place on the track, in per cent
+
+
+@dataclass(frozen=True)
+class Phase:
+    """`at` and `wide` say where it lies on the track, in per cent; None where its beginning is not fixed."""
+
+    title: str
+    text: str
+    time: Time
+    state: str
+    meetings: list[Meeting]
+    at: float | None = None
+    wide: float = 0.0
+
+    @property
+    def ends_at(self) -> float:
+        return (self.at or 0.0) + self.wide
+
+
+@dataclass(frozen=True)
+class Track:
+    """`elsewhere` are the meetings that belong to no phase, `years` each with its place in per cent, `today`
+    the place of today, None where it lies outside.
+    """
+
+    phases: list[Phase]
+    elsewhere: list[Meeting]
+    years: list[tuple[int, float]]
+    today: float | None
+
+    @property
+    def present(self) -> list[Phase]:
+        return [one for one in self.phases if one.state == PRESENT]
+
+    @property
+    def next_phase(self) -> Phase | None:
+        """What comes next; where several lie ahead, the earliest that has a date."""
+        ahead = [one for one in self.phases if one.state == AHEAD]
+        return min(ahead, key=lambda one: one.time.first or datetime.date.max, default=None)
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.phases) and all(one.state == PAST for one in self.phases)
+
+    @property
+    def can_be_drawn(self) -> bool:
+        return sum(one.at is not None for one in self.phases) > 1
+
+    @property
+    def height(self) -> int:
+        """Of the drawing, in pixels."""
+        return TOP + ROW * len(self.phases) + FOOT
+
+    @property
+    def lines(self) -> list[tuple[Phase, int]]:
+        """Each phase with the place of its line from the top, in pixels."""
+        return [(phase, TOP + ROW * number) for number, phase in enumerate(self.phases)]
+
+
+def track_of(process: Process, today: datetime.date) -> Track:
+    """The phases of `process` and its meetings, as they stand on the day `today`."""
+    meetings: dict[str, list[Row]] = defaultdict(list)
+    known = {row["uid"] for row in process.phases}
+    for row in process.meetings:
+        meetings[row.get("phase") if row.get("phase") in known else ""].append(row)
+    scale = Scale.over(process.phases)
+    phases = [
+        phase_of(row, [meeting_of(one, today, scale) for one in in_order(meetings[row["uid"]])], today, scale)
+        for row in process.phases
+    ]
+    return Track(
+        phases=phases,
+        elsewhere=[meeting_of(one, today, scale) for one in in_order(meetings[""])],
+        years=scale.years if scale else [],
+        today=scale.place(today) if scale and scale.first <= today <= scale.last else None,
+    )
+
+
+def in_order(meetings: list[Row]) -> list[Row]:
+    """By date as printed; what is not fixed yet comes last."""
+    return sorted(meetings, key=lambda row: row["begins"] or "9999")
+
+
+def phase_of(row: Row, meetings: list[Meeting], today: datetime.date, scale: Scale | None) -> Phase:
+    time = Time(row["begins"], row["ends"])
+    at = scale.place(time.first) if scale and time.first else None
+    end = scale.place((time.last or scale.last) + datetime.timedelta(days=1)) if scale else 0.0
+    return Phase(
+        title=row["title"] or str(PhaseSort(row["sort"]).label),
+        text=row["text"],
+        time=time,
+        state=time.state(today),
+        meetings=meetings,
+        at=at,
+        wide=max(end - at, 0.6) if at is not None else 0.0,
+    )
+
+
+def meeting_of(row: Row, today: datetime.date, scale: Scale | None) -> Meeting:
+    time = Time(row["begins"], row["ends"] or row["begins"])
+    date, precision = read_date(row["begins"] or None)
+    is_drawn = scale and date and precision == "day" and scale.first <= date <= scale.last
+    at = scale.place(date) if scale and date and is_drawn else None
+    return Meeting(row["title"], row["place"], time, time.state(today), at)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The days that the track spans."""
+
+    first: datetime.date
+    last: datetime.date
+
+    @classmethod
+    def over(cls, phases: list[Row]) -> Scale | None:
+        """From the first day of the phases to the last that is known. A phase whose end is open runs a little
+        beyond: drawn in full, decades of follow-up would leave no room for what came before.
+        """
+        times = [Time(row["begins"], row["ends"]) for row in phases]
+        firsts = [time.first for time in times if time.first]
+        if not firsts:
+            return None
+        first, last = min(firsts), max([*firsts, *(time.last for time in times if time.last)])
+        if any(time.first and time.last is None for time in times):
+            last += max((last - first) * BEYOND, MARGIN)
+        return cls(first, last)
+
+    def place(self, day: datetime.date) -> float:
+        """Where `day` lies, from 0 to 100."""
+        days = (self.last - self.first).days + 1
+        return round(100 * min(max((day - self.first).days / days, 0), 1), 2)
+
+    @property
+    def years(self) -> list[tuple[int, float]]:
+        """The years that begin on the track, few enough to be read."""
+        begun = range(self.first.year + 1, self.last.year + 1)
+        step = -(-len(begun) // 6) or 1
+        return [(year, self.place(datetime.date(year, 1, 1))) for year in begun[::step]]
+
+
+def changes_at(track: Track, today: datetime.date) -> datetime.datetime | None:
+    """The first instant after `today` at which the track reads otherwise by itself. Where today is marked on
+    it, that is every midnight.
+    """
+    if track.today is not None:
+        return start_of_day(today + datetime.timedelta(days=1))
+    days = [phase.time.first for phase in track.phases if phase.time.first and phase.time.first > today]
+    return start_of_day(min(days)) if days else None
