@@ -7,4 +7,9 @@ class ProcessesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from travaux.processes import rules  # noqa: F401, PLC0415  (declares who may do what)
+        from travaux.processes import (  # noqa: PLC0415  (models must be loaded first)
+            call_panels,
+            rules,  # noqa: F401  (declares who may do what)
+        )
+
+        call_panels.register()
