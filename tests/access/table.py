@@ -186,6 +186,7 @@ DESK = (
     Row("desk/calls/<int:pk>/", "/en/desk/calls/{w.call.pk}/", EDITORS, post="200"),
     Row("desk/calls/<int:pk>/history/", "/en/desk/calls/{w.call.pk}/history/", EDITORS),
     Row("desk/calls/<int:pk>/in/<slug:language>/", "/en/desk/calls/{w.call.pk}/in/fr/", EDITORS, post="200"),
+    Row("desk/calls/<int:pk>/sent/", "/en/desk/calls/{w.call.pk}/sent/", EDITORS, post="302"),
     Row("desk/calls/<int:pk>/withdraw/", "/en/desk/calls/{w.call.pk}/withdraw/", EDITORS, post="302"),
     Row("desk/invitations/", "/en/desk/invitations/", EDITORS),
     Row("desk/invitations/new/", "/en/desk/invitations/new/", EDITORS, post="200"),
