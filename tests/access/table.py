@@ -83,6 +83,7 @@ PUBLIC = (
     Row("sessions/<slug:slug>/", "/en/sessions/{w.session.slug}/", EVERYBODY),
     Row("calls/<slug:slug>/", "/en/calls/{w.call.slug}/", EVERYBODY),
     Row(CALLS, "/en/calls/area/{w.area.slug}/", EVERYBODY),
+    Row("calls/area/", "/en/calls/area/", EVERYBODY, get="302"),
     Row(CLOSED_CALLS, "/en/calls/closed/", EVERYBODY),
     Row("calls/<slug:slug>/sent/", "/en/calls/{w.call.slug}/sent/", EVERYBODY, post="200"),
     Row("calls/<slug:slug>/sent/thanks/", "/en/calls/{w.call.slug}/sent/thanks/", EVERYBODY),

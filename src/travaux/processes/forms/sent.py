@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-
 AGAIN = _("Something was lost on the way. Please send it again.")
 
 
