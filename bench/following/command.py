@@ -45,6 +45,7 @@ PAGES = {
     "feed of deadlines": "/en/calendar/deadlines.ics",
     "feed of an area": "/en/calendar/area/{area}.ics",
     "feed of a process": "/en/calendar/process/{process}.ics",
+    "private calendar": "/en/calendar/private/{key}.ics",
     "news of calls (Atom)": "/en/calls/feed.atom",
     "news of a process (Atom)": "/en/processes/{process}/feed.atom",
     "desk: first screen": "/en/desk/",
@@ -99,19 +100,21 @@ def measured(home: Path, count: int, seconds: float) -> Size:
     with site.serve(TRAVAUX_CACHE_MB="0") as port:
         for name, address in PAGES.items():
             headers = f"Cookie: sessionid={made['session']}\r\n" if "/desk/" in address else ""
-            some = paths(address, made["slugs"])
+            some = paths(address, made["slugs"], made["key"])
             load(port, itertools.islice(some, WARMING), seconds=60, headers=headers)
             size.pages[name] = load(port, some, seconds=seconds, headers=headers)
         size.bare = load(port, itertools.repeat("/bare/"), seconds=seconds)
     return size
 
 
-def paths(address: str, slugs: dict[str, Any]) -> Iterator[str]:
+def paths(address: str, slugs: dict[str, Any], key: str) -> Iterator[str]:
     """The addresses of such pages, without end."""
     rng = random.Random(address)
     while True:
         chosen = {kind: rng.choice(some) for kind, some in slugs.items()}
-        yield address.format(**chosen, area=rng.choice(content.areas()).slug, year=rng.randint(2019, 2026))
+        yield address.format(
+            **chosen, key=key, area=rng.choice(content.areas()).slug, year=rng.randint(2019, 2026)
+        )
 
 
 def lines(sizes: list[Size]) -> list[str]:

@@ -202,12 +202,13 @@ def a_day(rng: random.Random, before: int, after: int) -> datetime.date:
     return timezone.localdate() + datetime.timedelta(days=rng.randint(-before, after))
 
 
-def signed_in() -> str:
-    """The key of a session of a new editor."""
+def signed_in() -> dict[str, str]:
+    """A new editor, by the session and by the key of the private calendar."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
 
     from travaux.office.people import make_account  # noqa: PLC0415
+    from travaux.processes.calendar_keys import make_key  # noqa: PLC0415
 
     person = make_account(
         actor=None, email="bench@example.org", password=None, roles={"editor"}, now=timezone.now()
@@ -217,11 +218,12 @@ def signed_in() -> str:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
-    return str(session.session_key)
+    key = make_key(user=person, now=timezone.now())
+    return {"session": str(session.session_key), "key": key}
 
 
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "travaux.settings"
     django.setup()
     slugs = fill(int(sys.argv[1]))
-    Path(sys.argv[2]).write_text(json.dumps({"session": signed_in(), "slugs": slugs}), encoding="utf-8")
+    Path(sys.argv[2]).write_text(json.dumps({**signed_in(), "slugs": slugs}), encoding="utf-8")

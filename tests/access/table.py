@@ -18,6 +18,10 @@ TIMELINE = (
     r"^timeline/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
     r"(?:(?P<period>undated|[12]\d{3}(?:/(?:1[0-2]|[1-9]))?)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
 )
+CALENDAR = (
+    r"^calendar/(?:area/(?P<area>[-\w]+)/)?(?:process/(?P<process>[-\w]+)/)?(?:(?P<only>deadlines)/)?"
+    r"(?:(?P<period>[12]\d{3}(?:/(?:1[0-2]|[1-9]))?)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
+)
 LIBRARY = (
     r"^resources/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
     r"(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
@@ -88,6 +92,15 @@ PUBLIC = (
     Row("calls/<slug:slug>/sent/", "/en/calls/{w.call.slug}/sent/", EVERYBODY, post="200"),
     Row("calls/<slug:slug>/sent/thanks/", "/en/calls/{w.call.slug}/sent/thanks/", EVERYBODY),
     Row("invitations/<slug:slug>/", "/en/invitations/{w.invitation.slug}/", EVERYBODY),
+    Row(CALENDAR, "/en/calendar/area/{w.area.slug}/deadlines/2018/2/", EVERYBODY),
+    Row("calendar/all.ics", "/en/calendar/all.ics", EVERYBODY),
+    Row("calendar/deadlines.ics", "/en/calendar/deadlines.ics", EVERYBODY),
+    Row("calendar/area/<slug:area>.ics", "/en/calendar/area/{w.area.slug}.ics", EVERYBODY),
+    Row("calendar/process/<slug:process>.ics", "/en/calendar/process/{w.process.slug}.ics", EVERYBODY),
+    # Whoever has the key is whose key it is: calendar programs cannot sign in.
+    Row("calendar/private/<str:key>.ics", "/en/calendar/private/{w.calendar_key}.ics", EVERYBODY),
+    Row("calls/feed.atom", "/en/calls/feed.atom", EVERYBODY),
+    Row("processes/<slug:slug>/feed.atom", "/en/processes/{w.process.slug}/feed.atom", EVERYBODY),
     Row("<slug:slug>/", "/en/{w.page.slug}/", EVERYBODY),
     Row("feed.atom", "/en/feed.atom", EVERYBODY),
     Row("look/<slug:name>.css", "/look/{w.stylesheet}.css", EVERYBODY),
@@ -112,6 +125,10 @@ SIGNING_IN = (
 )
 
 DESK = (
+    Row("desk/due/", "/en/desk/due/", STAFF),
+    Row("desk/due/<int:year>/", "/en/desk/due/2018/", STAFF),
+    Row("desk/calendar-key/", "/en/desk/calendar-key/", STAFF, post="200"),
+    Row("desk/calendar-key/end/", "/en/desk/calendar-key/end/", STAFF, get="405", post="302"),
     Row("desk/", "/en/desk/", STAFF),
     Row("desk/areas/", "/en/desk/areas/", EDITORS),
     Row("desk/areas/new/", "/en/desk/areas/new/", EDITORS, post="200"),
@@ -181,6 +198,7 @@ DESK = (
     Row(
         "desk/sessions/<int:pk>/withdraw/", "/en/desk/sessions/{w.session.pk}/withdraw/", EDITORS, post="302"
     ),
+    Row("desk/sessions/<int:pk>/next/", "/en/desk/sessions/{w.session.pk}/next/", EDITORS, post="200"),
     Row("desk/calls/", "/en/desk/calls/", EDITORS),
     Row("desk/calls/read/", "/en/desk/calls/read/", EDITORS, post="200"),
     Row("desk/calls/new/", "/en/desk/calls/new/", EDITORS, post="200"),

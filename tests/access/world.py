@@ -15,6 +15,7 @@ from travaux.office.look import stylesheet_name
 from travaux.office.models import Office, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
+from travaux.processes.calendar_keys import make_key
 from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 
@@ -34,6 +35,7 @@ class World:
     page: PlainPage
     logo: StoredFile
     stylesheet: str
+    calendar_key: str = ""
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
 
@@ -91,6 +93,7 @@ def make_world() -> World:
         user = make_account(actor=None, email=f"{number}@example.org", password=None, roles=held, now=NOW)
         world.users[actor], world.clients[actor] = user, Client()
         world.clients[actor].force_login(user)
+    world.calendar_key = make_key(user=world.users["editor"], now=NOW)
     # The role is taken away while its session is open: whoever it was is a visitor again.
     set_roles(actor=None, user=world.users["former editor"], roles=set(), now=NOW)
     return world

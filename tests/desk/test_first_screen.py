@@ -32,15 +32,15 @@ def make_file(**found: Any) -> StoredFile:
 @pytest.mark.parametrize(
     ("role", "entries"),
     [
-        ("reviewer", ["First screen"]),
+        ("reviewer", ["First screen", "What is due"]),
         (
             "editor",
             [
-                *("First screen", "Areas", "Events", "Processes", "Sessions", "Calls", "Invitations"),
-                *("Resources", "Bodies", "Pages"),
+                *("First screen", "What is due", "Areas", "Events", "Processes", "Sessions", "Calls"),
+                *("Invitations", "Resources", "Bodies", "Pages"),
             ],
         ),
-        ("administrator", ["First screen", "The office", "People", "Journal"]),
+        ("administrator", ["First screen", "What is due", "The office", "People", "Journal"]),
     ],
 )
 def test_menu_shows_what_the_role_may(role: str, entries: list[str]) -> None:

@@ -163,7 +163,8 @@ def test_new_account_signs_in_with_the_password_shown_once() -> None:
     assert "no-store" in answer["Cache-Control"]
     zoe = Client()
     zoe.post("/en/account/sign-in/", {"login": "zoe@example.org", "password": password})
-    assert [line.title for line in zoe.get("/en/desk/").context["desk_menu"].lines()] == ["First screen"]
+    lines = zoe.get("/en/desk/").context["desk_menu"].lines()
+    assert [line.title for line in lines] == ["First screen", "What is due"]
 
 
 def test_account_is_made_once_for_an_address() -> None:

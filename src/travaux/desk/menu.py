@@ -20,6 +20,7 @@ class Entry:
 
 ENTRIES = (
     Entry(_("First screen"), "desk", "office.see_desk"),
+    Entry(_("What is due"), "desk-due", "processes.see_due"),
     Entry(_("Areas"), "desk-areas", "record.write"),
     Entry(_("Events"), "desk-events", "record.write"),
     Entry(_("Processes"), "desk-processes", "processes.write"),

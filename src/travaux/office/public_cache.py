@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response, set_response_etag
 
 from travaux.office.frame import office_zone
 from travaux.office.freshness import touched
@@ -99,6 +100,7 @@ def kept(
     tags = None if shows is None else {one if isinstance(one, str) else one.tag for one in shows}
     response.shows = None if tags is None else frozenset(tags | {"office", "pages"})
     response.until = until
+    set_response_etag(response)
     return response
 
 
@@ -114,7 +116,7 @@ class PublicCacheMiddleware:
         number = touched.catch_up()
         timezone.activate(office_zone())
         if request.method != "GET" or request.COOKIES or request.META.get("QUERY_STRING"):
-            return self.get_response(request)
+            return unless_known(request, self.get_response(request))
         key = (
             request.get_host(),
             request.path,
@@ -127,7 +129,8 @@ class PublicCacheMiddleware:
             and not touched.since(stored.made_at, stored.shows)
             and (stored.until is None or timezone.now() < stored.until)
         ):
-            return HttpResponse(stored.content, status=stored.status, headers=dict(stored.headers))
+            response = HttpResponse(stored.content, status=stored.status, headers=dict(stored.headers))
+            return unless_known(request, response)
         response = self.get_response(request)
         if hasattr(response, "shows") and not response.streaming and not response.cookies:
             headers = tuple(response.headers.items())
@@ -135,4 +138,11 @@ class PublicCacheMiddleware:
                 number, response.shows, response.status_code, headers, response.content, response.until
             )
             pages.put(key, page)
+        return unless_known(request, response)
+
+
+def unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """`response`, or 304 where whoever asks has the same already: programs that follow a feed ask often."""
+    if (etag := response.headers.get("ETag")) is None:
         return response
+    return get_conditional_response(request, etag=etag, response=response)

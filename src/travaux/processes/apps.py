@@ -9,7 +9,9 @@ class ProcessesConfig(AppConfig):
     def ready(self) -> None:
         from travaux.processes import (  # noqa: PLC0415  (models must be loaded first)
             call_panels,
+            process_panels,
             rules,  # noqa: F401  (declares who may do what)
         )
 
         call_panels.register()
+        process_panels.register()

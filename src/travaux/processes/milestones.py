@@ -7,6 +7,7 @@ import uuid
 from dataclasses import asdict
 from typing import Any
 
+from travaux.office.freshness import touch
 from travaux.processes.models.milestones import DEADLINES, Milestone, MilestoneSort, MilestoneTie
 
 
@@ -42,6 +43,8 @@ def settle(milestone: Milestone, values: dict[str, Any], now: datetime.datetime)
         milestone.cancelled_at = None
     elif milestone.is_public:
         milestone.cancelled_at = now
+    elif milestone.cancelled_at:  # calendars tell of it, but not of what a draft makes of it
+        touch({milestone.owner.kinds})
     for name, value in values.items():
         setattr(milestone, name, value)
     milestone.sequence += milestone.pk is not None

@@ -3,6 +3,10 @@
 from django.urls import path, re_path
 
 from travaux.processes.addresses import CALLS, CLOSED_CALLS, SESSIONS
+from travaux.processes.calendar_addresses import CALENDAR
+from travaux.processes.feeds import calls_feed, process_feed
+from travaux.processes.pages.calendar import calendar
+from travaux.processes.pages.calendar_feeds import calendar_feed, private_calendar
 from travaux.processes.pages.calls import call, calls, calls_without_area, closed
 from travaux.processes.pages.invitations import invitation
 from travaux.processes.pages.processes import process, processes
@@ -10,6 +14,14 @@ from travaux.processes.pages.sent import sent, thanks
 from travaux.processes.pages.sessions import session, sessions
 
 urlpatterns = [
+    re_path(CALENDAR, calendar, name="calendar"),
+    path("calendar/all.ics", calendar_feed, name="calendar-feed"),
+    path("calendar/deadlines.ics", calendar_feed, {"only_deadlines": True}, name="calendar-deadlines-feed"),
+    path("calendar/area/<slug:area>.ics", calendar_feed, name="calendar-area-feed"),
+    path("calendar/process/<slug:process>.ics", calendar_feed, name="calendar-process-feed"),
+    path("calendar/private/<str:key>.ics", private_calendar, name="private-calendar"),
+    path("calls/feed.atom", calls_feed, name="calls-feed"),
+    path("processes/<slug:slug>/feed.atom", process_feed, name="process-feed"),
     path("processes/", processes, name="processes"),
     path("processes/<slug:slug>/", process, name="process"),
     re_path(SESSIONS, sessions, name="sessions"),

@@ -26,7 +26,7 @@ class Day(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(input_formats=["%Y-%m-%d"], required=False, **options)
+        super().__init__(**{"input_formats": ["%Y-%m-%d"], "required": False, **options})
 
 
 class WrittenDate(forms.CharField):

@@ -6,9 +6,10 @@ from travaux.office.frame import MenuEntry
 
 MENU = (
     MenuEntry(_("Areas of work"), "areas", frozenset({"area"})),
-    MenuEntry(_("Timeline"), "timeline", frozenset({"event"})),
-    MenuEntry(_("Processes"), "processes", frozenset({"process", "sessions", "session"})),
     MenuEntry(_("Calls"), "calls", frozenset({"closed-calls", "call", "call-sent", "invitation"})),
+    MenuEntry(_("Processes"), "processes", frozenset({"process", "sessions", "session"})),
+    MenuEntry(_("Calendar"), "calendar"),
+    MenuEntry(_("Timeline"), "timeline", frozenset({"event"})),
     MenuEntry(_("Resources"), "resources", frozenset({"resource"})),
     MenuEntry(_("Bodies"), "bodies", frozenset({"body"})),
 )

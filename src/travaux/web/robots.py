@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from travaux.office.access import for_everybody
 from travaux.office.describing import absolute
 
+CLOSED = ("desk", "account", "calendar/private")
+
 
 @for_everybody
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = [
-        f"Disallow: /{code}/{part}/" for code, _name in settings.LANGUAGES for part in ("desk", "account")
-    ]
+    closed = [f"Disallow: /{code}/{part}/" for code, _name in settings.LANGUAGES for part in CLOSED]
     lines = ["User-agent: *", *closed, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

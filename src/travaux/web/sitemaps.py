@@ -35,7 +35,10 @@ KINDS: dict[str, Any] = {
     "bodies": Body,
     "pages": PlainPage,
 }
-LISTS = ("home", "areas", "timeline", "processes", "sessions", "calls", "closed-calls", "resources", "bodies")
+LISTS = (
+    *("home", "areas", "calendar", "timeline", "processes", "sessions", "calls", "closed-calls", "resources"),
+    "bodies",
+)
 MOST_ADDRESSES = 50_000  # that the protocol allows in one file
 
 

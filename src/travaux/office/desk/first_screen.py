@@ -25,12 +25,16 @@ CHANGES = 20
 
 @dataclass(frozen=True)
 class Due:
-    """Something to be done by a day."""
+    """Something to be done by a day: `of` is what it belongs to, where that is something else, `what` its
+    sort, `answer` how far the office is with it. `when` is markup, `address` at the desk.
+    """
 
-    on: datetime.date
     days_left: int
     title: str
+    of: str
     what: str
+    when: str
+    answer: str
     address: str
     is_published: bool
 

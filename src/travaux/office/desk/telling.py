@@ -30,6 +30,8 @@ VERBS = {
     "took out a word about": gettext_lazy("took out a word about"),
     "set the roles of": gettext_lazy("set the roles of"),
     "set the password of": gettext_lazy("set the password of"),
+    "made a calendar key for": gettext_lazy("made a calendar key for"),
+    "ended the calendar key of": gettext_lazy("ended the calendar key of"),
 }
 
 

@@ -34,6 +34,7 @@ SESSIONS = Subject(
     none_yet=_("No sessions yet. From the first day of a session its deadlines for NGOs are counted."),
     said_beside=opening,
     order=("-opens_on", "-pk"),
+    more_tabs=(("next", _("Next session")),),
 )
 CALLS = Subject(
     model=Call,

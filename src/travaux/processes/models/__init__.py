@@ -1,5 +1,6 @@
 """What States and UN bodies do, what is asked of the office and its people, and until when."""
 
+from travaux.processes.models.calendar_keys import CalendarKey
 from travaux.processes.models.calls import Answer, Call
 from travaux.processes.models.invitations import Invitation
 from travaux.processes.models.milestones import Milestone, MilestoneSort, MilestoneTie
@@ -9,6 +10,7 @@ from travaux.processes.models.sessions import Session
 
 __all__ = [
     "Answer",
+    "CalendarKey",
     "Call",
     "Invitation",
     "Milestone",

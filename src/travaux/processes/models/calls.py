@@ -136,6 +136,11 @@ class Call(Dated, WithMilestones):
                 condition=Q(published_at__isnull=False, closes_at__isnull=True),
                 name="calls_without_deadline",
             ),
+            models.Index(
+                fields=["-changed_at", "-id"],
+                condition=Q(published_at__isnull=False),
+                name="calls_by_change",
+            ),
         ]
 
     def __str__(self) -> str:

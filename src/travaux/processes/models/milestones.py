@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from travaux.record.models.dates import Dated
+
 
 class MilestoneSort(models.TextChoices):
     DEADLINE = "deadline", _("deadline")
@@ -69,10 +71,13 @@ class Milestone(models.Model):
             ),
             models.Index(fields=["date", "id"], condition=Q(is_public=True), name="calendar"),
             models.Index(fields=["date", "id"], condition=Q(gone_at__isnull=True), name="calendar_of_staff"),
+            models.Index(fields=["date", "id"], condition=Q(is_deadline=False), name="lasting"),
             models.Index(
                 fields=["-cancelled_at", "id"], condition=Q(cancelled_at__isnull=False), name="cancelled"
             ),
         ]
+
+    printed_date = Dated.printed_date
 
     def __str__(self) -> str:
         return f"{self.sort} {self.date} {self.key}"

@@ -1,7 +1,8 @@
 // Beside each deadline whose time and zone are stated, the time on the reader's own clock. Without this, the
 // page says the same in the issuer's zone and in UTC.
 "use strict";
-const language = document.documentElement.lang;
+const page = document.documentElement.lang;
+const language = page === "en" ? "en-GB" : page; // dates as the page writes them
 for (const time of document.querySelectorAll(".closes time[datetime$='Z']")) {
   const words = new Intl.DateTimeFormat(language, {
     weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZoneName: "long",
