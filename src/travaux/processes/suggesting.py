@@ -71,6 +71,19 @@ class Suggested:
         day = datetime.date.fromisoformat(f"{year:04}-{self.day_without_year.removeprefix(NO_YEAR)}")
         return replace(self, values={**self.values, "deadline_date": day.isoformat()}, day_without_year="")
 
+    def beside(self, call: Call) -> Suggested:
+        """Only what a saved `call` does not say yet. What belongs to another deadline, or names issuers that
+        it names otherwise, is left out.
+        """
+        present = call.snapshot()
+        values = {name: value for name, value in self.values.items() if not present[name]}
+        if present["issuers"] or present["issued_by"]:
+            values = {name: value for name, value in values.items() if name not in ("issuers", "issued_by")}
+        if call.deadline and str(call.deadline.date) != self.values.get("deadline_date"):
+            values = {name: value for name, value in values.items() if "deadline" not in name}
+        evidence = {name: said for name, said in self.evidence.items() if name in values}
+        return Suggested(values, evidence)
+
 
 @dataclass(frozen=True)
 class Read:
