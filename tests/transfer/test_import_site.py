@@ -12,7 +12,6 @@ from django.test import Client
 from travaux.office.models import FormerAddress, StoredFile
 from travaux.office.publishing import draft_of, publish, revisions_of, save_draft
 from travaux.processes.models import Call
-from travaux.processes.models import Call
 from travaux.record.actions import load_register
 from travaux.record.models import Area, Event, Resource
 from travaux.transfer.actions import import_site
