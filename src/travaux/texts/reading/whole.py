@@ -1,11 +1,19 @@
-"""The whole text of a file, a paragraph a line, with the addresses to which its links lead."""
+"""The whole text of a file, a paragraph a line, with the addresses to which its links lead.
+
+    python -m travaux.texts.reading.whole PATH
+
+prints it, within limits of memory and time. Where the file cannot be read, the status is 1 and one sentence
+on standard error says why.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
+from travaux.texts.reading.limits import confine
 from travaux.texts.reading.media_types import DOCX, HTML, PDF, TEXT, text_encoding
 from travaux.texts.reading.opening import (
     BROKEN,
@@ -123,3 +131,17 @@ def _joined(paragraphs: Any) -> str:
     """The paragraphs, a blank line between them."""
     lines = (plain(paragraph) for paragraph in paragraphs)
     return "\n\n".join(line for line in lines if line)
+
+
+def main(path: Path) -> int:
+    confine()
+    try:
+        sys.stdout.buffer.write(whole_text(path).encode("utf-8", errors="replace"))
+    except Unreadable as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
