@@ -17,6 +17,7 @@ for name in list(os.environ):
         del os.environ[name]
 os.environ["TRAVAUX_HOME"] = HOME
 Path(HOME, "secret-key").write_text("known to every test")
+Path(HOME, "address-key").write_text("a25vd24gdG8gZXZlcnkgdGVzdCBvZiBhZGRyZXNzZXM=")
 Path(HOME, "static").mkdir()
 
 from travaux.settings import *  # noqa: E402, F403  (reads the home named above)

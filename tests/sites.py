@@ -3,16 +3,38 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 START = "import django; django.setup()\n"
 
 
-class SeparateSite:
-    """A home with a migrated SQLite database and no office; `end` kills what was started on it."""
+@contextmanager
+def own_database(name: str) -> Iterator[str | None]:
+    """Where the suite runs on PostgreSQL, an empty database of its own on the same server."""
+    given = os.environ.get("DATABASE_URL")
+    if not given:
+        yield None
+        return
+    whole = f"{conninfo_to_dict(given)['dbname']}_{name}_{os.getpid()}"
+    with psycopg.connect(make_conninfo(given, dbname="postgres"), autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{whole}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{whole}"')
+        yield make_conninfo(given, dbname=whole)
+        server.execute(f'DROP DATABASE "{whole}" WITH (FORCE)')
 
-    def __init__(self, folder: Path) -> None:
+
+class SeparateSite:
+    """A home with a migrated database, SQLite or the empty PostgreSQL that is named, and no office; `end`
+    kills what was started on it.
+    """
+
+    def __init__(self, folder: Path, *, postgresql: str | None = None) -> None:
         self.folder = folder
         self.home = folder / "home"
         self.home.mkdir()
@@ -23,6 +45,8 @@ class SeparateSite:
             "PYTHONPATH": str(folder),
         }
         self.environment.pop("DATABASE_URL", None)
+        if postgresql:
+            self.environment["DATABASE_URL"] = postgresql
         self.processes: list[subprocess.Popen[str]] = []
         self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
 

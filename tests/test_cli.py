@@ -15,12 +15,16 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from cryptography.fernet import Fernet
+from django.db import transaction
+from django.utils import timezone
 
 from tests.sites import Command, SeparateSite
 from travaux.cli import checking, demonstrating, importing, serving, travaux
 from travaux.cli.failing import Failed
 from travaux.office.files import path_of, store
-from travaux.office.models import StoredFile
+from travaux.office.mail import queue_mail
+from travaux.office.models import OutgoingMail, StoredFile
 
 PASSWORD = "three plain words and more"
 
@@ -65,7 +69,9 @@ def wait_until(fulfilled: Any, seconds: float = 30) -> None:
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which processes run")
 
 
-@pytest.mark.parametrize("name", ["init", "serve", "demo", "worker", "check", "import site", "call read"])
+@pytest.mark.parametrize(
+    "name", ["init", "serve", "demo", "worker", "check", "import site", "mail test", "call read"]
+)
 def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
     shown = CliRunner().invoke(travaux, [*name.split(), "--help"], prog_name="travaux")
     assert shown.exit_code == 0
@@ -75,7 +81,7 @@ def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
 def test_help_names_every_command_in_one_line_each() -> None:
     shown = CliRunner().invoke(travaux, ["--help"], prog_name="travaux").output
     listed = shown.partition("Commands:\n")[2].strip().splitlines()
-    commands = ["call", "check", "demo", "import", "init", "serve", "worker"]
+    commands = ["call", "check", "demo", "import", "init", "mail", "serve", "worker"]
     assert [line.split()[0] for line in listed] == commands
     assert [line for line in listed if line.endswith("...")] == []
 
@@ -94,7 +100,9 @@ def test_command_line_loads_no_django() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("arguments", [["serve"], ["worker"], ["check"], ["import", "site", "."]])
+@pytest.mark.parametrize(
+    "arguments", [["serve"], ["worker"], ["check"], ["import", "site", "."], ["mail", "test", "a@b.org"]]
+)
 def test_commands_before_init_name_it(command: Command, arguments: list[str]) -> None:
     missing = f"There is no site in {command.home} yet: run `travaux init` first."
     assert said_by(command.run(*arguments)) == (1, "", [missing])
@@ -322,14 +330,34 @@ def test_check_finds_files_that_are_missing_short_or_changed(tmp_path: Path, set
     assert StoredFile.objects.filter(pk=whole.pk).exists()
 
 
+@pytest.mark.django_db
+def test_check_tells_of_mail_that_is_not_sent(settings: Any) -> None:
+    assert list(checking.about_mail()) == []
+    now = timezone.now()
+    for number, state in enumerate(["waiting", "refused", "refused", "uncertain", "sent"]):
+        with transaction.atomic():
+            queue_mail(key=str(number), to="reader@example.org", subject="Mail", text="A text.")
+        OutgoingMail.objects.filter(key=str(number)).update(state=state, ended_at=now)
+    about = [
+        "Mail that was not surely sent (refused): 2. The desk shows it under Mail.",
+        "Mail that was not surely sent (uncertain): 1. The desk shows it under Mail.",
+    ]
+    unset = "Mail waits, and no mail server is set: TRAVAUX_MAIL_URL names one."
+    assert list(checking.about_mail()) == [unset, *about]
+    settings.TRAVAUX_MAIL_URL = "http://mail.example.org"
+    assert list(checking.about_mail())[0].startswith("TRAVAUX_MAIL_URL must be")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of files")
 def test_check_finds_a_key_that_others_can_read(tmp_path: Path, settings: Any) -> None:
     settings.TRAVAUX_HOME = tmp_path
-    key = tmp_path / "secret-key"
-    key.write_text("secret")
+    key = tmp_path / "address-key"
+    key.write_bytes(Fernet.generate_key())
+    (tmp_path / "secret-key").write_text("secret")
+    (tmp_path / "secret-key").chmod(0o600)
     for mode, problems in [(0o600, []), (0o640, [f"{key} can be read by others: run `chmod 600` on it."])]:
         key.chmod(mode)
-        assert list(checking.about_the_key()) == problems
+        assert list(checking.about_the_keys()) == problems
 
 
 def test_import_of_nothing_says_so() -> None:

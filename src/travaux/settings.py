@@ -15,6 +15,9 @@ TRAVAUX_HOME = Path(os.environ.get("TRAVAUX_HOME", "var")).resolve()
 TRAVAUX_ADDRESS = os.environ.get("TRAVAUX_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 TRAVAUX_MAX_FILE_MB = int(os.environ.get("TRAVAUX_MAX_FILE_MB", "50"))
 TRAVAUX_CACHE_BYTES = int(os.environ.get("TRAVAUX_CACHE_MB", "64")) * 1024 * 1024
+# The mail server, and who mail is from; read by office.mail.server.
+TRAVAUX_MAIL_URL = os.environ.get("TRAVAUX_MAIL_URL", "")
+TRAVAUX_MAIL_FROM = os.environ.get("TRAVAUX_MAIL_FROM", "")
 TRAVAUX_DEMO = os.environ.get("TRAVAUX_DEMO") == "1"
 
 DEBUG = os.environ.get("TRAVAUX_DEBUG") == "1"
@@ -226,4 +229,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # the outbox comes with the first mail
+EMAIL_BACKEND = "travaux.office.mail.backend.OutboxBackend"

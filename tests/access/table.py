@@ -91,6 +91,20 @@ PUBLIC = (
     Row("calls/<slug:slug>/sent/", "/en/calls/{w.call.slug}/sent/", EVERYBODY, post="200"),
     Row("calls/<slug:slug>/sent/thanks/", "/en/calls/{w.call.slug}/sent/thanks/", EVERYBODY),
     Row("invitations/<slug:slug>/", "/en/invitations/{w.invitation.slug}/", EVERYBODY),
+    Row("subscribe/", "/en/subscribe/", EVERYBODY, post="200"),
+    Row(
+        "subscribe/confirm/<str:token>/",
+        "/en/subscribe/confirm/{w.link_to_confirm}/",
+        EVERYBODY,
+        post="200",
+    ),
+    Row(
+        "subscribe/change/<str:token>/",
+        "/en/subscribe/change/{w.link_to_change}/",
+        EVERYBODY,
+        post="200",
+    ),
+    Row("subscribe/stop/<str:token>/", "/en/subscribe/stop/{w.link_to_stop}/", EVERYBODY, post="200"),
     Row(CALENDAR, "/en/calendar/area/{w.area.slug}/deadlines/2018/2/", EVERYBODY),
     Row("calendar/all.ics", "/en/calendar/all.ics", EVERYBODY),
     Row("calendar/deadlines.ics", "/en/calendar/deadlines.ics", EVERYBODY),
@@ -220,6 +234,8 @@ DESK = (
         EDITORS,
         post="302",
     ),
+    Row("desk/notices/", "/en/desk/notices/", STAFF, post="302"),
+    Row("desk/subscribers/", "/en/desk/subscribers/", ADMINISTRATORS, post="200"),
     Row("desk/pages/", "/en/desk/pages/", EDITORS),
     Row("desk/pages/new/", "/en/desk/pages/new/", EDITORS, post="200"),
     Row("desk/pages/<int:pk>/", "/en/desk/pages/{w.page.pk}/", EDITORS, post="200"),
@@ -239,6 +255,21 @@ DESK = (
         post="200",
     ),
     Row("desk/password/", "/en/desk/password/", STAFF, post="200"),
+    Row(
+        r"desk/^mail/(?:(?P<which>failed|sent|kept-back)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$",
+        "/en/desk/mail/failed/",
+        ADMINISTRATORS,
+    ),
+    Row(
+        "desk/mail/<int:pk>/again/", "/en/desk/mail/{w.mail.pk}/again/", ADMINISTRATORS, get="405", post="302"
+    ),
+    Row(
+        "desk/mail/<int:pk>/keep-back/",
+        "/en/desk/mail/{w.mail.pk}/keep-back/",
+        ADMINISTRATORS,
+        get="405",
+        post="302",
+    ),
     Row("desk/journal/", "/en/desk/journal/", ADMINISTRATORS),
 )
 

@@ -12,11 +12,14 @@ from PIL import Image
 from tests.builders import make_call, make_invitation, make_process, make_session
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
-from travaux.office.models import Office, PlainPage, Role, StoredFile, User
+from travaux.office.mail import queue_mail
+from travaux.office.models import Office, OutgoingMail, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
+from travaux.office.sealing import fingerprint
 from travaux.processes.calendar_keys import make_key
-from travaux.processes.models import Call, Invitation, Process, Session
+from travaux.processes.models import Call, Invitation, Process, Session, Subscriber
+from travaux.processes.notices import links
 from travaux.record.models import Area, Body, Event, Resource
 
 NOW = datetime(2018, 1, 1, tzinfo=UTC)
@@ -33,8 +36,10 @@ class World:
     call: Call
     invitation: Invitation
     page: PlainPage
+    mail: OutgoingMail
     logo: StoredFile
     stylesheet: str
+    subscriber: Subscriber
     calendar_key: str = ""
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
@@ -43,6 +48,18 @@ class World:
     def someone(self) -> User:
         """An account that nothing is asked of."""
         return self.users["reviewer"]
+
+    @property
+    def link_to_confirm(self) -> str:
+        return links.confirming_token(self.subscriber.uid)[0]
+
+    @property
+    def link_to_change(self) -> str:
+        return links.token_for(links.CHANGE, self.subscriber.uid)
+
+    @property
+    def link_to_stop(self) -> str:
+        return links.token_for(links.STOP, self.subscriber.uid)
 
     def client_of(self, actor: str) -> Client:
         return self.clients[actor]
@@ -80,7 +97,17 @@ def make_world() -> World:
     call = make_call(issuers=[body], areas=[area])
     invitation = make_invitation(call=call)
     following = (process, session, call, invitation)
-    world = World(area, event, resource, body, *following, page, logo, stylesheet_name(office))
+    subscriber = Subscriber.objects.create(
+        fingerprint=fingerprint("reader@example.org"),
+        address="reader@example.org",
+        language="en",
+        everything=True,
+        confirmed_at=NOW,
+    )
+    queue_mail(key="mail", to="reader@example.org", subject="Mail", text="A text.", now=NOW)
+    mail = OutgoingMail.objects.get()
+    record = (area, event, resource, body, *following, page)
+    world = World(*record, mail, logo, stylesheet_name(office), subscriber)
     roles = {
         "group member": {Role.GROUP_MEMBER},
         "reviewer": {Role.REVIEWER},

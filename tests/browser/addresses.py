@@ -59,6 +59,7 @@ PUBLIC = {
     "UN document": "resources/global-compact-for-migration/",
     "bodies": "bodies/",
     "body": "bodies/hrc/",
+    "subscribe": "subscribe/",
     "about": "about/",
     "staff": "staff/",
     "contact": "contact/",
@@ -78,6 +79,7 @@ IN_SHORT = (
     "process under way",
     "calendar",
     "resource in two languages",
+    "subscribe",
     "about",
     "not found",
 )
@@ -120,9 +122,12 @@ DESK = {
     "page": "desk/pages/1/",
     "office": "desk/office/",
     "office in French": "desk/office/in/fr/",
+    "mail to oneself": "desk/notices/",
+    "subscribers": "desk/subscribers/",
     "people": "desk/people/",
     "new account": "desk/people/new/",
     "account": "desk/people/1/",
     "own password": "desk/password/",
+    "mail": "desk/mail/",
     "journal": "desk/journal/",
 }

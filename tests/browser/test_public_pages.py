@@ -149,4 +149,5 @@ def test_every_kind_of_page_is_looked_at() -> None:
         "bodies",
         "body",
         "page",
+        "subscribe",
     }

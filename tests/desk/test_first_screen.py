@@ -40,7 +40,12 @@ def make_file(**found: Any) -> StoredFile:
                 *("Invitations", "Resources", "Bodies", "Pages"),
             ],
         ),
-        ("administrator", ["First screen", "What is due", "The office", "People", "Journal"]),
+        (
+            "administrator",
+            [
+                *("First screen", "What is due", "The office", "Subscribers", "People", "Mail", "Journal"),
+            ],
+        ),
     ],
 )
 def test_menu_shows_what_the_role_may(role: str, entries: list[str]) -> None:

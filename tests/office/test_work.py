@@ -21,9 +21,10 @@ from tests.sites import SeparateSite
 from travaux.office.models import ScheduledWork, WorkerLease
 from travaux.office.tasks import forget_finished_jobs
 from travaux.office.work import schedule
+from travaux.office.work.ending import Stopped
 from travaux.office.work.leases import LEASE, give_back, release, renew
 from travaux.office.work.retries import next_attempt
-from travaux.office.work.worker import Stopped, Worker
+from travaux.office.work.worker import Worker
 
 NOON = datetime(2017, 7, 24, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -156,6 +157,20 @@ def test_jobs_of_workers_without_a_lease_are_given_back() -> None:
 
 
 @pytest.mark.django_db
+def test_clock_that_is_set_back_keeps_no_job_for_a_day() -> None:
+    tomorrow = NOON + timedelta(days=1)
+    renew("dead", tomorrow)
+    lost, failed = make_running("dead"), make_running("dead")
+    failed.status, failed.run_after = TaskResultStatus.READY, tomorrow
+    failed.save()
+    assert give_back(NOON) == 0  # it may live, and renew its lease
+    assert give_back(NOON + LEASE) == 1
+    lost.refresh_from_db()
+    failed.refresh_from_db()
+    assert (lost.status, failed.run_after) == ("READY", NOON)
+
+
+@pytest.mark.django_db
 def test_job_that_kills_its_workers_fails_at_last() -> None:
     job = make_running("a", "b", "c", "d", "e")
     assert give_back(NOON) == 0
@@ -182,6 +197,36 @@ def test_regular_work_is_due_at_once_and_then_after_each_period(regular: Callabl
         ["nothing"], [], [], ["nothing"], [], ["nothing"], [],
     ]  # fmt: skip
     assert DBTaskResult.objects.count() == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", [timedelta(days=1), timedelta(days=-1)])
+def test_clock_that_is_set_makes_no_regular_work_wait(regular: Callable[..., None], day: timedelta) -> None:
+    regular("nothing", every=HOUR, task=nothing)
+    schedule.enqueue_due(NOON)
+    assert schedule.enqueue_due(NOON + day) == ["nothing"]
+    assert schedule.enqueue_due(NOON + day + HOUR / 2) == []
+    assert schedule.enqueue_due(NOON + day + HOUR) == ["nothing"]
+
+
+@pytest.mark.django_db
+def test_clocks_of_two_computers_may_differ_a_little(regular: Callable[..., None]) -> None:
+    regular("nothing", every=HOUR, task=nothing)
+    schedule.enqueue_due(NOON)
+    assert schedule.enqueue_due(NOON - timedelta(minutes=5)) == []
+
+
+@pytest.mark.django_db
+def test_regular_work_waits_until_there_is_something_to_do(regular: Callable[..., None]) -> None:
+    asked: list[datetime] = []
+
+    def third_time(now: datetime) -> bool:
+        asked.append(now)
+        return len(asked) == 3
+
+    regular("nothing", every=HOUR, task=nothing, when=third_time)
+    assert [schedule.enqueue_due(NOON) for _ in range(4)] == [[], [], ["nothing"], []]
+    assert asked == [NOON] * 3
 
 
 @pytest.mark.django_db
@@ -222,8 +267,15 @@ def test_regular_work_has_one_name_each(regular: Callable[..., None]) -> None:
         regular("nothing", every=2 * HOUR, task=nothing)
 
 
-def test_office_sweeps_hourly_and_forgets_daily() -> None:
-    assert {name: work.every for name, work in schedule.REGULAR.items()} == {
+def test_office_sends_mail_all_the_time_sweeps_hourly_and_forgets_daily() -> None:
+    of_the_office = {
+        name: work.every
+        for name, work in schedule.REGULAR.items()
+        if work.task.module_path.startswith("travaux.office.")
+    }
+    assert of_the_office == {
+        "send mail": timedelta(seconds=5),
+        "forget mail": 24 * HOUR,
         "sweep files": HOUR,
         "forget finished jobs": 24 * HOUR,
     }

@@ -170,6 +170,27 @@ def import_site(sources: tuple[Path, ...], dry_run: bool, as_json: bool) -> None
         click.echo("\n".join(importing.sentences(report, dry_run=dry_run)))
 
 
+@travaux.group("mail")
+def mail() -> None:
+    """See whether mail can be sent."""
+
+
+@mail.command("test")
+@click.argument("address")
+def test_mail(address: str) -> None:
+    """Send a short mail to ADDRESS, at once, and say what went wrong.
+
+    Uses the mail server of TRAVAUX_MAIL_URL and the sender of TRAVAUX_MAIL_FROM. What waits in the outbox
+    is left alone; the desk shows it under Mail.
+
+    \b
+    Example:   travaux mail test you@office.example
+    """
+    from travaux.cli import mailing  # noqa: PLC0415  (loads Django)
+
+    click.echo(mailing.send_test(address))
+
+
 @travaux.group("call")
 def call() -> None:
     """Read calls for inputs."""

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError
+from django.db.models import Count
+from django.utils import timezone
 
 from travaux.cli import site
 from travaux.cli.failing import Failed
@@ -25,7 +27,10 @@ def check(*, hashes: bool) -> list[str]:
     from travaux.office.journal import broken_chains  # noqa: PLC0415  (Django must be started)
 
     try:
-        return [*said_by_django(), *about_the_key(), *about_files(hashes=hashes), *broken_chains()]
+        return [
+            *(*said_by_django(), *about_the_keys(), *about_mail()),
+            *(*about_files(hashes=hashes), *broken_chains()),
+        ]
     except DatabaseError as error:
         raise site.unreachable(error) from error
 
@@ -38,9 +43,31 @@ def said_by_django() -> Iterator[str]:
             yield f"{message.id}: {' '.join(str(message.msg).split())}"
 
 
-def about_the_key() -> Iterator[str]:
-    if os.name != "nt" and site.key_file().stat().st_mode & 0o077:
-        yield f"{site.key_file()} can be read by others: run `chmod 600` on it."
+def about_the_keys() -> Iterator[str]:
+    from travaux.office import sealing  # noqa: PLC0415  (Django must be started)
+
+    for file in (site.key_file(), sealing.key_file()):
+        if os.name != "nt" and file.exists() and file.stat().st_mode & 0o077:
+            yield f"{file} can be read by others: run `chmod 600` on it."
+    try:
+        sealing.keys(sealing.key_file())
+    except sealing.Unreadable:
+        yield f"{sealing.key_file()} holds no key: put back the one that addresses were sealed with."
+
+
+def about_mail() -> Iterator[str]:
+    """What keeps mail from being sent, and what was not sent; the desk shows which and lets one decide."""
+    from travaux.office.mail.queries import failed, waiting  # noqa: PLC0415  (Django must be started)
+    from travaux.office.mail.server import BadSettings, mail_server  # noqa: PLC0415
+
+    try:
+        if mail_server() is None and waiting().exists():
+            yield "Mail waits, and no mail server is set: TRAVAUX_MAIL_URL names one."
+    except BadSettings as problem:
+        yield str(problem)
+    counted = failed(timezone.now()).order_by().values("state").annotate(mails=Count("pk"))
+    for state, mails in counted.order_by("state").values_list("state", "mails"):
+        yield f"Mail that was not surely sent ({state}): {mails}. The desk shows it under Mail."
 
 
 def about_files(*, hashes: bool) -> Iterator[str]:

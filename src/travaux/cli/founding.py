@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 from django.conf import settings
@@ -18,6 +17,8 @@ from django.utils import timezone
 
 from travaux.cli import site
 from travaux.cli.failing import Failed
+from travaux.office.sealing import Unreadable, key_file, keys
+from travaux.office.secret_files import kept_secret
 
 
 @dataclass(frozen=True)
@@ -48,25 +49,16 @@ def init(*, ask: bool) -> None:
 
 
 def prepare() -> None:
-    """Make the folder and the secret key of the site where they are missing, and start Django."""
+    """Make the folder and the secrets of the site where they are missing, and start Django."""
     try:
         site.home().mkdir(mode=0o700, parents=True, exist_ok=True)
-        settings.SECRET_KEY = secret_key(site.key_file())
+        settings.SECRET_KEY = kept_secret(site.key_file(), lambda: secrets.token_urlsafe(50))
+        keys(key_file())
     except OSError as error:
         raise Failed(f"The folder {site.home()} cannot be used ({error.strerror}).") from error
+    except Unreadable as error:
+        raise Failed(f"{key_file()} holds no key: put back the one that was there.") from error
     site.start_django()
-
-
-def secret_key(file: Path) -> str:
-    """The key in `file`, which is made, for its owner only, where it is missing."""
-    if not file.exists():
-        beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}")  # so that a key that is there is whole
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
-            made.write(secrets.token_urlsafe(50))
-            made.flush()
-            os.fsync(made.fileno())
-        beside.replace(file)
-    return file.read_text().strip()
 
 
 def migrate() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import rules
@@ -14,6 +15,7 @@ from travaux.office.access import for_those_who_may
 from travaux.office.desk.first_screen import (
     Waiting,
     changes,
+    mail_to_look_at,
     waiting_to_be_published,
     waiting_to_be_translated,
 )
@@ -38,13 +40,18 @@ def first_screen(request: HttpRequest) -> HttpResponse:
         {
             "today": today,
             "due": deadlines(timezone.now()),
-            "waiting": [sort for sort in waiting() if sort.items] if may_write else [],
+            "waiting": [sort for sort in waiting(request.user) if sort.items],
             "changes": changes(request.user, SUBJECTS),
             "may_write": may_write,
         },
     )
 
 
-def waiting() -> list[Waiting]:
-    """What waits for those who write."""
-    return [*waiting_to_be_published(SUBJECTS), *waiting_to_be_translated(SUBJECTS), *waiting_files()]
+def waiting(actor: Any) -> list[Waiting]:
+    """What waits for those who write, and for those who look after the mail."""
+    found: list[Waiting] = []
+    if rules.has_perm("record.write", actor):
+        found += [*waiting_to_be_published(SUBJECTS), *waiting_to_be_translated(SUBJECTS), *waiting_files()]
+    if rules.has_perm("office.see_mail", actor):
+        found.append(mail_to_look_at(timezone.now()))
+    return found

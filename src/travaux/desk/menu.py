@@ -31,7 +31,9 @@ ENTRIES = (
     Entry(_("Bodies"), "desk-bodies", "record.write"),
     Entry(_("Pages"), "desk-pages", "office.write_pages"),
     Entry(_("The office"), "desk-office", "office.change_look"),
+    Entry(_("Subscribers"), "desk-subscribers", "processes.see_subscribers"),
     Entry(_("People"), "desk-people", "office.manage_people"),
+    Entry(_("Mail"), "desk-mail", "office.see_mail"),
     Entry(_("Journal"), "desk-journal", "office.read_journal"),
 )
 

@@ -25,6 +25,7 @@ def new_home(path: str, query: str) -> Publishable | None:
     bare = path.removeprefix(f"/{language}") if language else path
     candidates = [f"{former_path(path)}?{unquote(query)}"] if query else []
     candidates += [former_path(path), former_path(bare)]
+    candidates = [candidate for candidate in candidates if "\x00" not in candidate]  # PostgreSQL refuses NUL
     found = {former.path: former for former in FormerAddress.objects.filter(path__in=candidates)}
     for candidate in candidates:
         if (former := found.get(candidate)) is not None:

@@ -9,9 +9,11 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from travaux.office.files import read_file, sweep
+from travaux.office.mail.forgetting import forget_old_mail
+from travaux.office.mail.sending import send_waiting, there_is_work
 from travaux.office.work.schedule import regularly
 
-__all__ = ["forget_finished_jobs", "read_file", "sweep_files"]
+__all__ = ["forget_finished_jobs", "forget_mail", "read_file", "send_mail", "sweep_files"]
 
 FINISHED_JOBS_KEPT = timedelta(days=14)
 
@@ -29,5 +31,19 @@ def forget_finished_jobs() -> int:
     return int(ended.filter(finished_at__lt=timezone.now() - FINISHED_JOBS_KEPT).delete()[0])
 
 
+@task()
+def send_mail() -> int:
+    """Send what waits in the outbox."""
+    return send_waiting()
+
+
+@task()
+def forget_mail() -> int:
+    """Forget the addresses and texts of mail that ended a month ago."""
+    return forget_old_mail(timezone.now())
+
+
+regularly("send mail", every=timedelta(seconds=5), task=send_mail, when=there_is_work)
+regularly("forget mail", every=timedelta(days=1), task=forget_mail)
 regularly("sweep files", every=timedelta(hours=1), task=sweep_files)
 regularly("forget finished jobs", every=timedelta(days=1), task=forget_finished_jobs)

@@ -7,9 +7,8 @@ class ProcessesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from travaux.processes import (  # noqa: PLC0415  (models must be loaded first)
-            process_panels,
-            rules,  # noqa: F401  (declares who may do what)
-        )
+        # Imported for what they declare: who may do what, and the work done on a schedule.
+        from travaux.processes import process_panels, rules  # noqa: F401, PLC0415  (models must be loaded first)
+        from travaux.processes.notices import tasks  # noqa: F401, PLC0415  (models must be loaded first)
 
         process_panels.register()

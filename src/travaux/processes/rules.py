@@ -2,7 +2,8 @@
 
 import rules
 
-from travaux.office.rules import is_editor, is_staff
+from travaux.office.rules import is_administrator, is_editor, is_staff
 
 rules.add_perm("processes.write", is_editor)
 rules.add_perm("processes.see_due", is_staff)
+rules.add_perm("processes.see_subscribers", is_administrator)

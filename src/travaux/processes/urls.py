@@ -12,6 +12,7 @@ from travaux.processes.pages.invitations import invitation
 from travaux.processes.pages.processes import process, processes
 from travaux.processes.pages.sent import sent, thanks
 from travaux.processes.pages.sessions import session, sessions
+from travaux.processes.pages.subscribing import change, confirm, stop, subscribe
 
 urlpatterns = [
     re_path(CALENDAR, calendar, name="calendar"),
@@ -32,4 +33,8 @@ urlpatterns = [
     path("calls/<slug:slug>/sent/", sent, name="call-sent"),
     path("calls/<slug:slug>/sent/thanks/", thanks, name="call-sent-thanks"),
     path("invitations/<slug:slug>/", invitation, name="invitation"),
+    path("subscribe/", subscribe, name="subscribe"),
+    path("subscribe/confirm/<str:token>/", confirm, name="subscribe-confirm"),
+    path("subscribe/change/<str:token>/", change, name="subscribe-change"),
+    path("subscribe/stop/<str:token>/", stop, name="subscribe-stop"),
 ]

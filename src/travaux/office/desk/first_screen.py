@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from travaux.office.addresses import model_of
 from travaux.office.desk.subjects import Subject
 from travaux.office.desk.telling import Told, desk_address, told
+from travaux.office.mail.queries import failed
 from travaux.office.models import JournalEntry
 from travaux.office.queries import outdated_translations, waiting_drafts
 
@@ -118,3 +119,10 @@ def changes(actor: Any, subjects: Sequence[Subject]) -> list[Told]:
     if not rules.has_perm("office.read_journal", actor):
         entries = entries.filter(kind__in=[*(subject.kind for subject in subjects), "office"])
     return told(entries[:CHANGES])
+
+
+def mail_to_look_at(now: datetime.datetime) -> Waiting:
+    """What was not sent, or perhaps was, so that somebody should decide."""
+    found, address = failed(now), f"{reverse('desk-mail')}failed/"
+    items = [Item(mail.subject, address, mail.get_state_display(), mail.ended_at) for mail in found[:SHOWN]]
+    return Waiting(_("Mail to look at"), items, max(0, found.count() - len(items)))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from travaux.office.addresses import model_of
-from travaux.office.models import JournalEntry, Office, Role, User
+from travaux.office.models import JournalEntry, Office, OutgoingMail, Role, User
 
 VERBS = {
     "founded": gettext_lazy("founded"),
@@ -27,10 +27,15 @@ VERBS = {
     "saved a draft of": gettext_lazy("saved a draft of"),
     "saved a translation of": gettext_lazy("saved a translation of"),
     "published a translation of": gettext_lazy("published a translation of"),
+    "deleted": gettext_lazy("deleted"),
     "set the roles of": gettext_lazy("set the roles of"),
     "set the password of": gettext_lazy("set the password of"),
+    "heard of an answer to": gettext_lazy("heard of an answer to"),
+    "took out a word about": gettext_lazy("took out a word about"),
     "made a calendar key for": gettext_lazy("made a calendar key for"),
     "ended the calendar key of": gettext_lazy("ended the calendar key of"),
+    "sent again": gettext_lazy("let be sent again"),
+    "kept back": pgettext_lazy("somebody … something", "kept back"),
 }
 
 
@@ -57,7 +62,7 @@ def told(entries: Iterable[JournalEntry]) -> list[Told]:
 
 
 def titles(kind: str, ids: set[int]) -> dict[int, str]:
-    model: Any = {"account": User, "office": Office}.get(kind)
+    model: Any = {"account": User, "office": Office, "mail": OutgoingMail}.get(kind)
     try:
         found = (model or model_of(kind))._default_manager.in_bulk(ids)
     except LookupError:

@@ -1,9 +1,10 @@
 """The office's own addresses at the desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from travaux.office.desk.journal import journal_list
 from travaux.office.desk.look import look, look_in_language
+from travaux.office.desk.mail import LIST, mail_again, mail_kept_back, mails
 from travaux.office.desk.people import account, accounts, new_account, new_password, own_password
 from travaux.office.desk.plain_pages import PAGES
 from travaux.office.desk.subjects import addresses_of
@@ -18,5 +19,8 @@ urlpatterns = [
     path("people/<int:pk>/", account, name="desk-account"),
     path("people/<int:pk>/password/", new_password, name="desk-account-password"),
     path("password/", own_password, name="desk-password"),
+    re_path(LIST, mails, name="desk-mail"),
+    path("mail/<int:pk>/again/", mail_again, name="desk-mail-again"),
+    path("mail/<int:pk>/keep-back/", mail_kept_back, name="desk-mail-kept-back"),
     path("journal/", journal_list, name="desk-journal"),
 ]

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from travaux.office.models import WorkerLease
+from travaux.office.work.clocks import SKEW
 from travaux.office.work.retries import PAUSES
 from travaux.office.work.schedule import enqueue_due
 
@@ -36,6 +37,7 @@ def give_back(now: datetime) -> int:
 
     A job that so often outlived nobody (one attempt more than there are pauses) has failed for good.
     """
+    after_the_clock_was_set_back(now)
     WorkerLease.objects.filter(until__lte=now).delete()
     alive = set(WorkerLease.objects.values_list("worker_id", flat=True))
     running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).select_for_update(skip_locked=True)
@@ -51,6 +53,14 @@ def give_back(now: datetime) -> int:
             count += 1
         job.save(update_fields=["status", "started_at", "run_after", "finished_at", "traceback"])
     return count
+
+
+def after_the_clock_was_set_back(now: datetime) -> None:
+    """Let nobody wait for an instant of the former clock. A worker that lives renews its lease in time."""
+    WorkerLease.objects.filter(until__gt=now + LEASE + SKEW).update(until=now + LEASE)
+    ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY).exclude(run_after=get_date_max())
+    failed_before = ready.exclude(worker_ids=[])
+    failed_before.filter(run_after__gt=now + PAUSES[-1] + SKEW).update(run_after=now)
 
 
 class Heartbeat(threading.Thread):

@@ -17,6 +17,7 @@ from django_tasks.utils import normalize_json
 from django_tasks_db.management.commands.db_worker import Worker as DatabaseWorker
 from django_tasks_db.models import DBTaskResult
 
+from travaux.office.work.ending import Stopped, ending
 from travaux.office.work.leases import Heartbeat, give_back, release, renew
 from travaux.office.work.retries import next_attempt
 
@@ -26,15 +27,12 @@ PAUSE_WITHOUT_DATABASE = 5  # seconds
 logger = logging.getLogger(__name__)
 
 
-class Stopped(BaseException):
-    """Raised where the worker stands when it is told to end."""
-
-
 class Worker(DatabaseWorker):
     """Runs until it is told to end, or until the queue is empty where `batch` is set.
 
-    Told to end, it stops at once: a job that it is in the middle of is handed back, and since jobs are
-    safe to run twice, another worker starts it again. Killed, its lease runs out, with the same effect.
+    Told to end, it stops at once (but see `ending`): a job that it is in the middle of is handed back, and
+    since jobs are safe to run twice, another worker starts it again. Killed, its lease runs out, with the
+    same effect.
     """
 
     def __init__(self, *, batch: bool = False, worker_id: str | None = None) -> None:
@@ -52,7 +50,7 @@ class Worker(DatabaseWorker):
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         self.running = False
         self.reset_signals()  # a second signal ends the process by force
-        raise Stopped
+        ending.tell()
 
     def run(self) -> None:
         heartbeat = Heartbeat(self.worker_id)

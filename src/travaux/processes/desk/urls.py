@@ -7,6 +7,7 @@ from travaux.office.desk.views import VIEWS
 from travaux.processes.desk.calendar_keys import calendar_key, calendar_key_ended
 from travaux.processes.desk.due import due_in_year, due_list
 from travaux.processes.desk.next_session import next_session
+from travaux.processes.desk.notices import own_notices, subscribers
 from travaux.processes.desk.subjects import CALLS, INVITATIONS, PROCESSES, SESSIONS
 
 urlpatterns = [
@@ -18,4 +19,6 @@ urlpatterns = [
     *addresses_of(SESSIONS, {**VIEWS, "next": ("<int:pk>/next/", next_session)}),
     *addresses_of(CALLS, VIEWS),
     *addresses_of(INVITATIONS, VIEWS),
+    path("notices/", own_notices, name="desk-notices"),
+    path("subscribers/", subscribers, name="desk-subscribers"),
 ]

@@ -7,17 +7,23 @@ from travaux.processes.models.milestones import Milestone, MilestoneSort, Milest
 from travaux.processes.models.processes import PhaseSort, Process
 from travaux.processes.models.sent import SentToTheUN
 from travaux.processes.models.sessions import Session
+from travaux.processes.models.subscribers import Follower, NoticeChoices, Reminder, Rhythm, Subscriber
 
 __all__ = [
     "Answer",
     "CalendarKey",
     "Call",
+    "Follower",
     "Invitation",
     "Milestone",
     "MilestoneSort",
     "MilestoneTie",
+    "NoticeChoices",
     "PhaseSort",
     "Process",
+    "Reminder",
+    "Rhythm",
     "SentToTheUN",
     "Session",
+    "Subscriber",
 ]
