@@ -8,7 +8,12 @@ class ProcessesConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported for what they declare: who may do what, and the work done on a schedule.
-        from travaux.processes import process_panels, rules  # noqa: F401, PLC0415  (models must be loaded first)
+        from travaux.processes import (  # noqa: PLC0415  (models must be loaded first)
+            calendar_panels,
+            process_panels,
+            rules,  # noqa: F401
+        )
         from travaux.processes.notices import tasks  # noqa: F401, PLC0415  (models must be loaded first)
 
         process_panels.register()
+        calendar_panels.register()
