@@ -178,6 +178,7 @@ def test_page_says_how_to_follow_it() -> None:
         assert links == [
             f"http://127.0.0.1:8000/en/calendar/{file}.ics",
             f"webcal://127.0.0.1:8000/en/calendar/{file}.ics",
+            "/en/subscribe/",
         ]
         assert Client().get(links[0].removeprefix("http://127.0.0.1:8000")).status_code == 200
 
@@ -190,6 +191,25 @@ def test_calendar_is_in_the_language_of_its_address() -> None:
     found = html.fromstring(Client().get("/fr/calendar/").content)
     assert texts(found, "//a[@class='name']") == ["Des principes", "In English only"]
     assert found.xpath("//a[@class='name']/@lang") == ["en"]
+
+
+def test_area_shows_its_next_dates_until_they_are_over(clock: SetClock) -> None:
+    area = make_area("Peace", slug="peace")
+
+    def panel() -> list[str]:
+        found = html.fromstring(Client().get("/en/areas/peace/").content)
+        return texts(found, "//section[h2='Next dates']//*[@class='name' or @class='more']")
+
+    assert panel() == []
+    make_call("Elsewhere")
+    call = make_call("Call", deadline="2018-02-24", areas=[area])
+    make_session("Council", opens="2018-03-01", closes="2018-03-02", areas=[area])
+    more = "All its dates, and how to have them in your own calendar"
+    assert panel() == ["Call", "Council", more]
+    withdraw(actor=None, subject=call, now=NOW)
+    assert panel() == ["Council", more]
+    clock(datetime(2018, 3, 1, tzinfo=UTC))
+    assert panel() == []
 
 
 # Never stale: the same page is asked for before and after an instant, and nobody changed anything.
