@@ -23,9 +23,11 @@ from travaux.office.mail.sending import MOST_ATTEMPTS, claim_next, due, pause_af
 from travaux.office.models import MailState, OutgoingMail
 from travaux.office.tasks import send_mail
 from travaux.office.work.ending import Stopped, ending
+from travaux.office.work.surviving import not_waiting_for_the_disk, this_boot
 
 SENDING = "travaux.office.mail.sending"
 ADA = "Ada.Lovelace@example.org"
+DEAD = f"{this_boot()}dead"  # the claim of a worker that was killed
 DAY, MINUTE, SECOND = timedelta(days=1), timedelta(minutes=1), timedelta(seconds=1)
 
 
@@ -381,9 +383,9 @@ def test_clock_that_is_set_makes_no_mail_wait(
         queue(key, f"{key}@example.org")
     postbox.at["RCPT"] = lambda address: "450 later" if address == "a@example.org" else None
     OutgoingMail.objects.filter(key="c").update(
-        state=MailState.HANDED_OVER, claim="dead", claimed_until=timezone.now() + 10 * MINUTE
+        state=MailState.HANDED_OVER, claim=DEAD, claimed_until=timezone.now() + 10 * MINUTE
     )
-    OutgoingMail.objects.filter(key="b").update(claim="dead", claimed_until=timezone.now() + MINUTE)
+    OutgoingMail.objects.filter(key="b").update(claim=DEAD, claimed_until=timezone.now() + MINUTE)
     send_waiting()
     assert states() == {"a": "waiting", "b": "waiting", "c": "handed-over"}
     postbox.at.clear()
@@ -391,6 +393,37 @@ def test_clock_that_is_set_makes_no_mail_wait(
     send_waiting()
     assert sorted(postbox.subjects()) == ["a", "b"]
     assert states() == {"a": "sent", "b": "sent", "c": "uncertain"}
+
+
+@pytest.mark.django_db
+def test_mail_claimed_before_the_computer_died_is_uncertain_when_its_claim_runs_out(postbox: Postbox) -> None:
+    """Its mark may have been lost with the computer. Of a process that was killed, no mark is lost."""
+    for key, boot in (("a", "00000000"), ("b", this_boot())):
+        queue(key)
+        in_time = timezone.now() + MINUTE
+        OutgoingMail.objects.filter(key=key).update(claim=f"{boot}dead", claimed_until=in_time)
+    send_waiting()
+    assert states() == {"a": "waiting", "b": "waiting"}
+    OutgoingMail.objects.update(claimed_until=timezone.now())
+    assert sending.there_is_work(timezone.now())
+    send_waiting()
+    assert (postbox.subjects(), states()) == (["b"], {"a": "uncertain", "b": "sent"})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_what_need_not_wait_for_the_disk_does_not() -> None:
+    ask = "PRAGMA synchronous" if connection.vendor == "sqlite" else "SHOW synchronous_commit"
+
+    def how() -> Any:
+        with connection.cursor() as cursor:
+            return cursor.execute(ask).fetchone()[0]
+
+    before = how()
+    with not_waiting_for_the_disk():
+        meanwhile = how()
+    assert (before, meanwhile, how()) in [(2, 1, 2), ("on", "off", "on")]
+    with transaction.atomic(), not_waiting_for_the_disk():
+        assert how() == before
 
 
 @pytest.mark.django_db

@@ -4,15 +4,18 @@ A mail is claimed, presented to the server up to its last line, marked as handed
 last line said. Whoever dies before the mark has sent nothing, and the mail waits again. Whoever dies after it
 may have sent it: the mail is uncertain, and a person decides. Marking takes the claim that was made, so that
 neither two workers nor a clock that was set can let a mail go out twice.
+
+The mark does not wait for the disk, so that there is hardly a moment between it and the last line. It might
+be lost where the whole computer dies; the claim is not, and tells on which start of the computer it was made.
 """
 
 from __future__ import annotations
 
 import contextlib
 import logging
+import secrets
 import smtplib
 import time
-import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -44,6 +47,7 @@ from travaux.office.models.mail import MailState, OutgoingMail
 from travaux.office.sealing import Unreadable
 from travaux.office.work.clocks import SKEW
 from travaux.office.work.ending import unbroken
+from travaux.office.work.surviving import not_waiting_for_the_disk, this_boot
 
 PAUSES = (*(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)), timedelta(hours=1))
 MOST_ATTEMPTS = len(PAUSES) + 5 * 24 + 1  # and so five days and an hour of trying, however clocks are set
@@ -69,15 +73,21 @@ def due(now: datetime) -> Any:
     """Mails to be sent now. An instant that lies further ahead than we ever put one is of a clock that was
     wrong, and counts as past.
     """
-    is_free = Q(claimed_until=None) | Q(claimed_until__lte=now) | Q(claimed_until__gt=now + CLAIM + SKEW)
+    is_free = Q(claimed_until=None) | (is_over(now, CLAIM) & Q(claim__startswith=this_boot()))
     is_time = Q(next_try_at__lte=now) | Q(next_try_at__gt=now + PAUSES[-1] + SKEW)
     in_time = Q(not_after=None) | Q(not_after__gt=now)
     return OutgoingMail.objects.filter(is_free, is_time, in_time, state=MailState.WAITING)
 
 
+def is_over(now: datetime, length: timedelta) -> Q:
+    return Q(claimed_until__lte=now) | Q(claimed_until__gt=now + length + SKEW)
+
+
 def interrupted(now: datetime) -> Any:
-    is_over = Q(claimed_until__lte=now) | Q(claimed_until__gt=now + HANDING_OVER + SKEW)
-    return OutgoingMail.objects.filter(is_over, state=MailState.HANDED_OVER)
+    """Mails that may have been sent by somebody who died before it was known."""
+    is_marked = Q(state=MailState.HANDED_OVER) & is_over(now, HANDING_OVER)
+    may_be_marked = Q(state=MailState.WAITING) & is_over(now, CLAIM) & ~Q(claim__startswith=this_boot())
+    return OutgoingMail.objects.filter(is_marked | may_be_marked)
 
 
 def past_its_time(now: datetime) -> Any:
@@ -141,7 +151,7 @@ def claim_next(now: datetime) -> OutgoingMail | None:
     found = due(now).select_for_update(skip_locked=True).order_by("next_try_at", "pk")
     mail: OutgoingMail | None = found.first()
     if mail is not None:
-        mail.claim, mail.claimed_until = uuid.uuid4().hex, now + CLAIM
+        mail.claim, mail.claimed_until = f"{this_boot()}{secrets.token_hex(12)}", now + CLAIM
         mail.attempts += 1  # counted now: one that kills whoever sends it is given up in the end, too
         mail.save(update_fields=["claim", "claimed_until", "attempts"])
     return mail
@@ -200,7 +210,8 @@ def mark(mail: OutgoingMail, now: datetime) -> bool:
     """Note, before the last line is said, that it is; False where the mail is not ours to send any more."""
     in_time = Q(not_after=None) | Q(not_after__gt=now)
     ours = OutgoingMail.objects.filter(in_time, pk=mail.pk, claim=mail.claim, state=MailState.WAITING)
-    return bool(ours.update(state=MailState.HANDED_OVER, claimed_until=now + HANDING_OVER))
+    with not_waiting_for_the_disk():
+        return bool(ours.update(state=MailState.HANDED_OVER, claimed_until=now + HANDING_OVER))
 
 
 # What became of it
