@@ -62,9 +62,38 @@ def test_every_format_gives_the_same_reading(tmp_path: Path) -> None:
         assert call["deadlines"][0]["wording"] == call["evidence"]["deadlines"]
 
 
+def test_scan_without_text_is_one_sentence_and_status_1(tmp_path: Path) -> None:
+    picture = FPDF()
+    picture.add_page()
+    picture.rect(20, 20, 100, 100)
+    (tmp_path / "scan.pdf").write_bytes(bytes(picture.output()))
+    status, shown, said = read(str(tmp_path / "scan.pdf"))
+    assert (status, shown) == (1, "")
+    assert said.endswith("scan.pdf: No text was found; the pages may be pictures.\n")
+    assert said.count("\n") == 1
+
+
 def test_standard_input_is_read_for_a_dash() -> None:
     status, shown, _ = read("-", "--json", given=TEXT)
     assert (status, json.loads(shown)["is_call"]) == (0, True)
+
+
+def test_new_keys_stand_beside_those_of_the_contract() -> None:
+    text = (
+        "Call for inputs on rivers\n\nDeadline: 2 May 2024 (extended from 24 April 2024)\n\nThe Special"
+        " Rapporteur on the right to food is preparing a report pursuant to resolution 12/34 and invites"
+        " States to share examples of laws on rivers.\n\nQuestions:"
+        "\n1. Who owns them?\n2. Who cleans them?\n\n"
+        "Inputs will be published with the name of the organisation unless you ask for confidentiality.\n"
+    )
+    (call,) = json.loads(read("-", "--json", given=text)[1])["calls"]
+    assert [(d["date"], d["former"]) for d in call["deadlines"]] == [("2024-05-02", "2024-04-24")]
+    assert [d["date"] for d in call["earlier_deadlines"]] == ["2024-04-24"]
+    assert call["questions"] == ["Who owns them?", "Who cleans them?"]
+    assert call["mandate"] == "resolution 12/34"
+    assert call["who_may_answer"] == call["who"] == "States"
+    for name in ("purpose", "useful_information", "what_is_published", "confidentiality", "attribution"):
+        assert call[name] == call["evidence"][name]
 
 
 def test_reading_for_people_says_what_is_not_stated() -> None:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from bench.calls import own_pages
 from bench.calls.labels import CORRECTED, Value, read_labels
 from bench.calls.scoring import Cell, score, share
 
@@ -18,7 +19,13 @@ def main(arguments: list[str]) -> int:
     made.add_argument(
         "--folder", type=Path, default=CALLS, help="pages and labels.csv (../shared/data/calls)"
     )
-    folder = made.parse_args(arguments).folder
+    made.add_argument("--own", action="store_true", help="read our own pages instead")
+    options = made.parse_args(arguments)
+    if options.own:
+        for line in own_report():
+            print(line)
+        return 0
+    folder = options.folder
     if not (folder / "labels.csv").is_file():
         print(f"The labelled pages are not here: there is no {folder / 'labels.csv'}.", file=sys.stderr)
         return 1
@@ -49,6 +56,27 @@ def report(cells: list[Cell]) -> list[str]:
     ]
     corrected = {(file, field): why for (file, field), (_, why) in CORRECTED.items()}
     lines += [f"corrected label: {file} {field}: {why}" for (file, field), why in corrected.items()]
+    return lines
+
+
+def own_report() -> list[str]:
+    """How many fields of our own pages are right, by set; what is wrong in those that are not held out."""
+    lines = []
+    pages = own_pages.read_pages()
+    for part in own_pages.SETS:
+        cells = [cell for cell in own_pages.score(page for page in pages if page.part == part) if cell.counts]
+        lines.append(f"{part}: {sum(page.part == part for page in pages)} pages")
+        for field in dict.fromkeys(cell.field for cell in cells):
+            of = [cell for cell in cells if cell.field == field]
+            lines.append(f"  {field:<20} {sum(cell.right for cell in of):>3} of {len(of)}")
+        right = sum(cell.right for cell in cells)
+        lines.append(f"  {'all':<20} {right:>3} of {len(cells)}, {right / len(cells):.3f}")
+        if part != "held out":
+            lines += [
+                f"  wrong: {c.file}: {c.field}: expected {_said(c.expected)}, found {_said(c.found)}"
+                for c in cells
+                if not c.right
+            ]
     return lines
 
 

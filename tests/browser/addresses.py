@@ -107,6 +107,8 @@ DESK = {
     "calls": "desk/calls/",
     "new call": "desk/calls/new/",
     "call": "desk/calls/1/",
+    "who answered a call": "desk/calls/1/sent/",
+    "reading a call": "desk/calls/read/",
     "invitations": "desk/invitations/",
     "invitation": "desk/invitations/1/",
     "what is due": "desk/due/",

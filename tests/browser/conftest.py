@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.looking import Visitor, visitor_of
+from tests.browser.signing_in import sign_in
 from tests.sites import Command
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -65,6 +66,15 @@ def served(command: Command) -> Iterator[str]:
 def plain(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
     """A visitor whose browser runs no script."""
     visitor = visitor_of(chromium, demonstration, scripts=False)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def plain_editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
+    """The editor of the demonstration, signed in, in a browser that runs no script."""
+    visitor = visitor_of(chromium, demonstration, scripts=False)
+    sign_in(visitor)
     yield visitor
     visitor.context.close()
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.addresses import DESK, NARROWEST, SIGN_IN, WIDTHS
 from tests.browser.looking import Visitor, visitor_of
+from tests.browser.signing_in import sign_in
 from travaux.demo.loading import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -24,23 +25,6 @@ def editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
     sign_in(visitor)
     yield visitor
     visitor.context.close()
-
-
-@pytest.fixture
-def plain_editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
-    """The same person in a browser that runs no script."""
-    visitor = visitor_of(chromium, demonstration, scripts=False)
-    sign_in(visitor)
-    yield visitor
-    visitor.context.close()
-
-
-def sign_in(visitor: Visitor) -> None:
-    visitor.open("/en/desk/", WIDTHS[-1])
-    visitor.page.get_by_label("E-mail address").fill(EMAIL)
-    visitor.page.get_by_label("Password").fill(PASSWORD)
-    visitor.page.get_by_role("button", name="Sign in").click()
-    expect(visitor.page).to_have_url(f"{visitor.site}/en/desk/")
 
 
 def tab_to(page: Page, name: str, role: str = "button") -> None:

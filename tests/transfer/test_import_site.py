@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from travaux.office.models import FormerAddress, StoredFile
-from travaux.office.publishing import publish, revisions_of, save_draft
+from travaux.office.publishing import draft_of, publish, revisions_of, save_draft
 from travaux.processes.models import Call
 from travaux.record.actions import load_register
 from travaux.record.models import Area, Event, Resource
@@ -125,6 +125,59 @@ def test_import_publishes_what_the_page_says(old_site: Path) -> None:
         "note-verbale",
         [("en", None)],
     )
+
+
+WITH_MORE = AREA_PAGE.replace(
+    "Details stand in the note verbale attached.",
+    """Contributions of 1,500 words at most can be sent to crossings@example.org in English or French.
+
+Details stand in the note verbale attached.""",
+)
+
+
+@pytest.fixture
+def call(old_site: Path) -> Call:
+    (old_site / "area.txt").write_text(WITH_MORE)
+    run_import(old_site)
+    return Call.objects.get()
+
+
+def test_more_of_a_call_waits_as_a_draft_and_never_in_public(call: Call) -> None:
+    assert (call.is_published, call.channels, call.evidence) == (True, [], {})
+    draft = draft_of(call)
+    assert draft is not None
+    assert [channel["address"] for channel in draft.snapshot["channels"]] == ["crossings@example.org"]
+    assert [limit["max"] for limit in draft.snapshot["limits"]] == [1500]
+    assert draft.snapshot["languages"] == ["en", "fr"]
+    sentence = (
+        "Contributions of 1,500 words at most can be sent to crossings@example.org in English or French."
+    )
+    assert draft.snapshot["evidence"]["channels"] == sentence
+    # What the page said is as it was published, and nobody is asked to confirm it.
+    assert draft.snapshot["deadline_date"] == "2019-04-30"
+    assert not draft.snapshot["evidence"].keys() & {"title", "deadline_date", "issued_by"}
+    assert b"crossings@example.org" not in Client().get(call.get_absolute_url()).content
+    note = Resource.objects.get(sort="note-verbale")
+    assert list(call.resources.all()) == [note]
+
+
+def test_draft_of_the_import_is_made_once_and_is_nobodys_edit(call: Call, old_site: Path) -> None:
+    assert counts(run_import(old_site, now=LATER))["kept"] == 0
+    assert revisions_of(call).count() == 2
+    (old_site / "area.txt").write_text(WITH_MORE.replace("30 April 2019", "31 May 2019"))
+    run_import(old_site, now=LATER)
+    call.refresh_from_db()
+    assert call.deadline_date.isoformat() == "2019-05-31"
+    assert draft_of(call) is not None
+
+
+def test_call_that_somebody_confirmed_is_left_alone(call: Call, old_site: Path) -> None:
+    publish(actor=None, subject=call, now=LATER)
+    assert call.channels[0]["address"] == "crossings@example.org"
+    (old_site / "area.txt").write_text(WITH_MORE.replace("1,500", "1,800"))
+    run_import(old_site, now=LATER)
+    call.refresh_from_db()
+    assert (call.limits[0]["max"], draft_of(call)) == (1500, None)
 
 
 def test_second_import_changes_nothing(old_site: Path) -> None:

@@ -21,16 +21,23 @@ from travaux.office.freshness import touched
 from travaux.office.models import Office, PlainPage, Publishable
 from travaux.office.public_cache import pages
 from travaux.office.publishing import publish, save_draft, translate, withdraw
+from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 
 NOW = datetime(2018, 1, 1, tzinfo=UTC)
 PAST, AHEAD = date(2017, 7, 24), date(2999, 1, 1)
-SECTIONS = ("lists", "areas", "resources", "bodies", "pages", "events-2016", "events-2017", "events-undated")
+SECTIONS = (
+    "lists", "areas", "resources", "bodies", "pages", "processes", "sessions", "calls", "invitations",
+    "events-2016", "events-2017", "events-undated",
+)  # fmt: skip
 SITE_MAP = ("/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
 LISTS = (
     "", "areas/", "timeline/", "timeline/2017/", "timeline/2017/3/", "timeline/2016/", "timeline/undated/",
     "timeline/kind/call/", "timeline/area/area-0/", "timeline/area/area-1/2017/", "resources/",
     "resources/kind/paper/", "resources/area/area-0/", "bodies/", "feed.atom", "areas/area-0/feed.atom",
+    "calls/", "calls/area/area-0/", "calls/closed/", "calls/closed/2017/", "calls/closed/undated/",
+    "calls/feed.atom", "processes/", "sessions/", "calendar/", "calendar/2017/7/", "calendar/all.ics",
+    "calendar/deadlines.ics", "calendar/area/area-0.ics",
 )  # fmt: skip
 
 
@@ -52,6 +59,21 @@ class Site:
         ]
         self.pages = [self.publish(PlainPage(slug="about-us", title="About", in_menu=True))]
         self.events = [self.publish_event(n) for n in range(5)]
+        self.processes = [self.publish(Process(slug=f"process-{n}", title=f"Process {n}")) for n in range(2)]
+        self.sessions = [
+            self.publish(
+                Session(slug=f"session-{n}", title=f"Session {n}", body=self.bodies[0]), **self.session()
+            )
+            for n in range(2)
+        ]
+        self.calls = [
+            self.publish(Call(slug=f"call-{n}", title=f"Call {n}"), **self.closing(), **self.asked())
+            for n in range(4)
+        ]
+        self.invitations = [
+            self.publish(Invitation(slug=f"invitation-{n}", title=f"Invitation {n}"), **self.about())
+            for n in range(2)
+        ]
 
     def publish(self, subject: Any, **snapshot: Any) -> Any:
         publish(actor=None, subject=subject, snapshot={**subject.snapshot(), **snapshot}, now=NOW)
@@ -66,6 +88,44 @@ class Site:
         undated = {"date": None, "precision": "day", "sort": "news"}
         dated = {"date": day, "precision": "month", "sort": self.random.choice(("call", "event"))}
         return self.random.choice((undated, dated, dated))
+
+    def closing(self) -> dict[str, Any]:
+        """Open or closed, with or without a deadline."""
+        date, is_closed = self.random.choice(((PAST, False), (AHEAD, False), (None, True), (None, False)))
+        time = self.random.choice((None, "18:00")) if date else None
+        return {"deadline_date": date, "deadline_time": time, "is_closed": is_closed}
+
+    def asked(self) -> dict[str, Any]:
+        return {
+            "issuers": self.some(self.bodies),
+            "areas": self.some(self.areas),
+            "processes": self.some(self.processes),
+            "events": self.some(self.events),
+            "resources": self.some(self.resources),
+            "report_resource_id": self.random.choice((None, self.resources[0].pk)),
+        }
+
+    def session(self) -> dict[str, Any]:
+        opens = self.random.choice((PAST, AHEAD, None))
+        links = {"areas": self.some(self.areas), "processes": self.some(self.processes)}
+        return {"opens_on": opens, "body_id": self.any_of(self.bodies).pk, **links}
+
+    def about(self) -> dict[str, Any]:
+        call, process = self.any_of(self.calls).pk, self.any_of(self.processes).pk
+        subjects = ({"call_id": call, "process_id": None}, {"call_id": None, "process_id": process})
+        return self.random.choice(subjects)
+
+    def carried(self) -> dict[str, Any]:
+        begins = self.random.choice(("2017", "2017-05-08", "2999", ""))
+        phase = {"uid": "aaa", "sort": "consultation", "title": "", "begins": begins, "ends": "", "text": ""}
+        meeting = {"uid": "bbb", "phase": "aaa", "title": "Day", "begins": begins, "ends": "", "place": ""}
+        return {
+            "phases": [phase],
+            "meetings": [meeting],
+            "areas": self.some(self.areas),
+            "bodies": self.some(self.bodies),
+            "events": self.some(self.events),
+        }
 
     def some(self, objects: list[Any]) -> list[int]:
         return [one.pk for one in objects if self.random.random() < 0.5]
@@ -84,9 +144,11 @@ class Site:
         publish(actor=None, subject=current, snapshot={**current.snapshot(), **snapshot}, now=later)
 
     def actions(self) -> list[Callable[[], Any]]:
-        words = {"area": "title", "event": "title", "resource": "title", "body": "name", "page": "title"}
         event, area, resource = self.any_of(self.events), self.any_of(self.areas), self.any_of(self.resources)
-        subject = self.any_of(self.events, self.areas, self.resources, self.bodies, self.pages)
+        process, session = self.any_of(self.processes), self.any_of(self.sessions)
+        call, invitation = self.any_of(self.calls), self.any_of(self.invitations)
+        subject = self.any_of(*self.everything())
+        words = subject.words[0]
         return [
             lambda: self.again(event, title=self.new("Event")),
             lambda: self.again(event, **self.place()),
@@ -98,21 +160,34 @@ class Site:
             lambda: self.again(resource, versions={"en": {"file": self.file.pk, "name": "a.txt"}}),
             lambda: self.again(resource, areas=self.some(self.areas)),
             lambda: self.again(resource, sort=self.random.choice(["paper", "report"])),
-            lambda: self.again(subject, **{words[subject.kind]: self.new("Name")}),
+            lambda: self.again(call, **self.closing()),
+            lambda: self.again(call, **self.asked()),
+            lambda: self.again(call, slug=self.new("call").replace(" ", "-at-")),
+            lambda: self.again(call, outcome=self.new("Outcome")),
+            lambda: self.again(invitation, **self.about()),
+            lambda: self.again(session, **self.session()),
+            lambda: self.again(process, **self.carried()),
+            lambda: self.again(process, begets=[one.pk for one in self.processes if one != process]),
+            lambda: self.again(subject, **{words: self.new("Name")}),
             lambda: withdraw(actor=None, subject=subject, now=NOW),
             lambda: translate(
-                actor=None, subject=subject, language="fr", words={words[subject.kind]: self.new("Nom")},
+                actor=None, subject=subject, language="fr", words={words: self.new("Nom")},
                 published=True, now=NOW,
             ),
+            lambda: save_draft(actor=None, subject=call, snapshot={"title": self.new("Draft")}, now=NOW),
             lambda: save_draft(actor=None, subject=event, snapshot={"title": self.new("Draft")}, now=NOW),
             lambda: self.events.append(self.publish_event(len(self.events))),
             lambda: record_reading(file_id=self.file.pk, pages=self.made, opening=self.new("Opening")),
             lambda: change_office(actor=None, values={"name": self.new("Office")}, now=NOW),
         ]  # fmt: skip
 
+    def everything(self) -> tuple[list[Any], ...]:
+        record = (self.events, self.areas, self.resources, self.bodies, self.pages)
+        return (*record, self.processes, self.sessions, self.calls, self.invitations)
+
     def addresses(self) -> list[str]:
         found = [f"/{language}/{path}" for language in ("en", "fr") for path in LISTS]
-        everything = [*self.areas, *self.events, *self.resources, *self.bodies, *self.pages]
+        everything = [one for objects in self.everything() for one in objects]
         everything = [type(one)._base_manager.get(pk=one.pk) for one in everything]  # where they are now
         with override("en"):
             found += [one.get_absolute_url() for one in everything]
@@ -176,5 +251,5 @@ def test_action_that_is_rolled_back_touches_nothing() -> None:
 
 def test_every_kind_of_publishable_is_tried() -> None:
     """Whoever adds a kind to the record adds it to the site above."""
-    tried = {Area, Event, Resource, Body, PlainPage}
+    tried = {Area, Event, Resource, Body, PlainPage, Process, Session, Call, Invitation}
     assert {model for model in apps.get_models() if issubclass(model, Publishable)} == tried

@@ -75,7 +75,7 @@ def _lines(call: dict[str, Any]) -> Iterator[str]:
         ("Other dates", "; ".join(_deadline(deadline) for deadline in call["other_deadlines"])),
         ("Closed", "the text says so" if call["closed"] else ""),
         ("Rule", " / ".join(rule["wording"] for rule in call["deadline_rules"])),
-        ("Who", call["who"]),
+        ("Who", call["who_may_answer"]),
         ("Purpose", call["purpose"]),
         ("Send to", "; ".join(call["addresses"])),
         ("Subject line", call["subject_line"]),

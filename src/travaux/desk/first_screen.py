@@ -23,6 +23,7 @@ from travaux.office.desk.plain_pages import PAGES
 from travaux.office.frame import the_office
 from travaux.processes.desk import subjects as processes
 from travaux.processes.desk.first_screen import deadlines
+from travaux.processes.desk.reading import read_and_not_confirmed
 from travaux.record.desk import subjects as record
 from travaux.record.desk.first_screen import waiting_files
 
@@ -51,7 +52,12 @@ def waiting(actor: Any) -> list[Waiting]:
     """What waits for those who write, and for those who look after the mail."""
     found: list[Waiting] = []
     if rules.has_perm("record.write", actor):
-        found += [*waiting_to_be_published(SUBJECTS), *waiting_to_be_translated(SUBJECTS), *waiting_files()]
+        found += [
+            *read_and_not_confirmed(),
+            *waiting_to_be_published(SUBJECTS),
+            *waiting_to_be_translated(SUBJECTS),
+            *waiting_files(),
+        ]
     if rules.has_perm("office.see_mail", actor):
         found.append(mail_to_look_at(timezone.now()))
     return found

@@ -18,7 +18,9 @@ from travaux.office.models import Publishable
 @dataclass(frozen=True)
 class Panel:
     """A heading, the template that shows `context` below it, the tags of what it shows (see
-    `office.freshness`), and the instant at which it reads otherwise by itself, if any.
+    `office.freshness`), and the instant at which it reads otherwise by itself, if any. What `is_early` stands
+    above the page's own lists; a panel that `is_list` has dates in the margin, as those lists have.
+    One without a template is not drawn: it says by its tags what may come to be shown.
     """
 
     title: str
@@ -26,6 +28,8 @@ class Panel:
     context: dict[str, Any]
     shows: frozenset[str] = field(default_factory=frozenset)
     until: datetime | None = None
+    is_early: bool = False
+    is_list: bool = False
 
 
 PanelMaker = Callable[[Any, Any], Panel | None]

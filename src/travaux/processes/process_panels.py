@@ -20,24 +20,24 @@ from travaux.record.models import Area, Body, Event
 MOST = 12
 
 
-def of_area(area: Area, actor: Any) -> Panel | None:
+def of_area(area: Area, actor: Any) -> Panel:
     return processes(_("Processes that we follow"), actor, areas=area)
 
 
-def of_body(body: Body, actor: Any) -> Panel | None:
+def of_body(body: Body, actor: Any) -> Panel:
     return processes(_("Processes"), actor, bodies=body)
 
 
-def of_event(event: Event, actor: Any) -> Panel | None:
+def of_event(event: Event, actor: Any) -> Panel:
     return processes(_("Part of"), actor, events=event)
 
 
-def processes(title: str, actor: Any, **narrowed: Any) -> Panel | None:
+def processes(title: str, actor: Any, **narrowed: Any) -> Panel:
     """The processes that are `narrowed` so, each with where it stands."""
     today = timezone.localdate()
     found = in_language(visible_processes(actor, **narrowed)[:MOST])
     if not found:
-        return None
+        return nothing_yet("processes")
     tracked = [(one, track_of(one, today)) for one in found]
     return Panel(
         title=title,
@@ -48,11 +48,11 @@ def processes(title: str, actor: Any, **narrowed: Any) -> Panel | None:
     )
 
 
-def sessions_of_body(body: Body, actor: Any) -> Panel | None:
+def sessions_of_body(body: Body, actor: Any) -> Panel:
     """The sessions of a body that are under way or to come."""
     found = in_language(sessions_ahead(actor, timezone.localdate(), body=body)[:MOST])
     if not found:
-        return None
+        return nothing_yet("sessions")
     return Panel(
         title=_("Its next sessions"),
         template="processes/_sessions_panel.html",
@@ -61,7 +61,12 @@ def sessions_of_body(body: Body, actor: Any) -> Panel | None:
     )
 
 
-MAKERS: dict[str, tuple[Callable[[Any, Any], Panel | None], ...]] = {
+def nothing_yet(kinds: str) -> Panel:
+    """A panel that is not drawn; the page is made anew when the first of these `kinds` is published."""
+    return Panel("", "", {}, frozenset({kinds}))
+
+
+MAKERS: dict[str, tuple[Callable[[Any, Any], Panel], ...]] = {
     Area.kind: (of_area,),
     Body.kind: (sessions_of_body, of_body),
     Event.kind: (of_event,),

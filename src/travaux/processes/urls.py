@@ -7,7 +7,7 @@ from travaux.processes.calendar_addresses import CALENDAR
 from travaux.processes.feeds import calls_feed, process_feed
 from travaux.processes.pages.calendar import calendar
 from travaux.processes.pages.calendar_feeds import calendar_feed, private_calendar
-from travaux.processes.pages.calls import call, calls, closed
+from travaux.processes.pages.calls import call, calls, calls_without_area, closed
 from travaux.processes.pages.invitations import invitation
 from travaux.processes.pages.processes import process, processes
 from travaux.processes.pages.sent import sent, thanks
@@ -28,6 +28,7 @@ urlpatterns = [
     re_path(SESSIONS, sessions, name="sessions"),
     path("sessions/<slug:slug>/", session, name="session"),
     re_path(CALLS, calls, name="calls"),
+    path("calls/area/", calls_without_area, name="calls-without-area"),
     re_path(CLOSED_CALLS, closed, name="closed-calls"),
     path("calls/<slug:slug>/", call, name="call"),
     path("calls/<slug:slug>/sent/", sent, name="call-sent"),

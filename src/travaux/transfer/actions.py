@@ -21,10 +21,11 @@ from travaux.office.addresses import former_path
 from travaux.office.files import NotStored, Refused, clean_name, store
 from travaux.office.models import FormerAddress, Publishable, Revision, StoredFile, User
 from travaux.office.models.publishing import Snapshot
-from travaux.office.publishing import publish, revisions_of
+from travaux.office.publishing import draft_of, publish, revisions_of, save_draft
 from travaux.office.slugs import free_slug
 from travaux.processes.deadlines import checked_deadline
 from travaux.processes.models import Call
+from travaux.processes.suggesting import read_text
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.models.dates import read_date
 from travaux.transfer.models import Imported
@@ -164,7 +165,9 @@ class SiteWriter:
             self.write_call(event, reading.call, pk)
 
     def write_call(self, event: EventFound, call: ReadCall, pk: int) -> None:
-        """The call that an entry of the timeline speaks of, with what the entry says of it."""
+        """The call that an entry of the timeline speaks of, with what the entry says of it; what else can be
+        read in the entry waits as a draft for somebody to confirm.
+        """
         issuer = self.bodies.get(call.issuer_slug or "")
         date, precision = read_date(event.reading.date)
         snapshot = {
@@ -176,8 +179,30 @@ class SiteWriter:
             **deadline_of(call),
             "areas": self.ids_of_areas(event.areas),
             "events": [pk],
+            "resources": [
+                self.resources[resource.key]
+                for resource in self.found.resources
+                if event in resource.events and resource.reading.kind == "note-verbale"
+            ],
         }
-        self.write_thing(event, f"{CALL_OF}{event.key}", Call, snapshot, is_counted=False)
+        key = f"{CALL_OF}{event.key}"
+        with transaction.atomic():
+            of_call = self.write_thing(event, key, Call, snapshot, is_counted=False)
+            self.suggest(key, Call.objects.get(pk=of_call), f"{call.title}\n\n{event.reading.text}")
+
+    def suggest(self, key: str, call: Call, text: str) -> None:
+        """Keep what more `text` says of `call` as a draft newer than what is published, unless there is one
+        already or somebody has worked on it. The draft is the import's own and counts as nobody's edit.
+        """
+        known = self.known(key)
+        if known is None or is_edited(known, call) or draft_of(call) is not None:
+            return
+        read = read_text(text)
+        more = read.calls[0].beside(call) if read.is_call else None
+        if more is not None and more.values:
+            snapshot = {**call.snapshot(), **more.values, "evidence": more.evidence}
+            save_draft(actor=self.actor, subject=call, snapshot=snapshot, note="imported", now=self.now)
+            Imported.objects.filter(pk=known.pk).update(revision=newest_number(call))
 
     def write_thing(
         self,

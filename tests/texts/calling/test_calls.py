@@ -420,13 +420,13 @@ def test_further_fields_come_with_their_sentences() -> None:
         "Subject line: Input on wells\n"
         "Inputs will be published unless you ask for confidentiality.\n"
     ).calls
-    assert call.who == "States, NGOs and academics"
+    assert call.who_may_answer == "States, NGOs and academics"
     assert call.subject_line == "Input on wells"
     assert call.confidentiality == "Inputs will be published unless you ask for confidentiality."
     assert call.symbols == ("12/34",)
     assert call.report is not None and call.report.startswith("Pursuant to")
     assert (
-        call.evidence["who"]
+        call.evidence["who_may_answer"]
         == "The Special Rapporteur invites States, NGOs and academics to share information."
     )
 

@@ -1,6 +1,9 @@
 """Long and hostile texts: the time to read one grows with its length and no faster."""
 
+import sys
 import time
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -38,6 +41,28 @@ PIECES = [
     "Ab. ",
     "- \n",
     "Palais des Nations\n",
+    "> quoted\n",
+    "From: a\nTo: b\nSubject: c\n",
+    "----- a -----\n",
+    "Other calls\n",
+    "~~1 May 2024~~ ",
+    "was 1 May 2024, now 2 May 2024 ",
+    "Questions:\n",
+    "1. What is it?\n",
+    "es decir, ",
+    "dec 1 ",
+    "in Human Rights Council resolution 1/2 ",
+    "inputs from the ",
+    "l'avis de ",
+    "inputs will be published unless ",
+    "the report and the study will be ",
+    "with the name of ",
+    "is preparing a ",
+    "would be grateful if ",
+    "with “a” in the ",
+    "Dear all:\n",
+    "5,630 for the joint ",
+    "x",
 ]
 
 
@@ -63,3 +88,35 @@ def test_no_mixture_stops_the_reading(pieces: list[str]) -> None:
     reading = read_calls("".join(pieces))
     assert not (reading.is_call and reading.guidance)
     assert bool(reading.calls) == (reading.is_call or reading.guidance)
+
+
+def work(text: str) -> int:
+    """How many calls of functions, Python's and the interpreter's own, a reading takes."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        read_calls(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_work_grows_no_faster_than_the_text(piece: str) -> None:
+    read_calls(piece)
+    small, large = (work(piece * (length // len(piece))) for length in (4_000, 40_000))
+    assert large <= 12 * small + 2_000
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400))
+def test_no_text_whatever_stops_the_reading(text: str) -> None:
+    reading = read_calls(text)
+    assert bool(reading.calls) == (reading.is_call or reading.guidance)
+    for call in reading.calls:
+        assert set(call.as_contract()["evidence"]) <= set(call.as_contract())

@@ -79,7 +79,7 @@ def test_opening_of_pdf_without_text_says_so(tmp_path: Path) -> None:
 def test_opening_of_docx_reads_tables_in_their_place(tmp_path: Path) -> None:
     path = make_docx(tmp_path / "a.docx", "A call", "Send  your\nanswers.", title="The call", pages=7)
     assert read_opening(path) == Opening(
-        DOCX, 7, "A call\nSend your answers.\nDeadline 24 July 2017", "The call"
+        DOCX, 7, "A call\nSend your answers.\nDeadline: 24 July 2017", "The call"
     )
 
 

@@ -36,7 +36,7 @@ def test_word_file_is_read_with_its_tables(tmp_path: Path) -> None:
     lines = whole_text(tmp_path / "a.docx").split("\n\n")
     assert (lines[0], lines[1], lines[-1], len(lines)) == (
         "Call for inputs on rivers",
-        "Deadline 24 July 2017",
+        "Deadline: 24 July 2017",
         "The end.",
         103,
     )
@@ -73,3 +73,52 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(tmp_path: Path, content:
     (tmp_path / "a").write_bytes(content)
     with pytest.raises(Unreadable, match=why):
         whole_text(tmp_path / "a")
+
+
+def saved(folder: Path, page: str, encoding: str = "utf-8") -> list[str]:
+    path = folder / "page.html"
+    path.write_bytes(page.encode(encoding))
+    return whole_text(path).split("\n\n")
+
+
+def test_page_that_does_not_say_how_it_is_encoded_is_utf_8(tmp_path: Path) -> None:
+    assert saved(tmp_path, "<html><body><p>Échéance : 1er août</p></body></html>") == ["Échéance : 1er août"]
+
+
+def test_page_that_says_so_is_read_in_its_own_encoding(tmp_path: Path) -> None:
+    page = '<html><head><meta charset="windows-1252"></head><body><p>Échéance</p></body></html>'
+    assert saved(tmp_path, page, "cp1252") == ["Échéance"]
+
+
+def test_label_and_what_it_says_stand_on_one_line(tmp_path: Path) -> None:
+    assert saved(
+        tmp_path,
+        "<html><body><table><tr><th>Deadline</th><td>24 July 2017</td></tr></table>"
+        "<dl><dt>Issued by</dt><dd>The\n  Committee</dd><dt>Format:</dt><dd>Word</dd></dl>"
+        "<table><tr><td>1</td><td>two</td><td>three</td></tr></table></body></html>",
+    ) == ["Deadline: 24 July 2017", "Issued by: The Committee", "Format: Word", "1 two three"]
+
+
+def test_a_line_that_only_the_source_breaks_is_one(tmp_path: Path) -> None:
+    assert saved(tmp_path, "<html><body><p>Send\nyour\n  answers.</p></body></html>") == [
+        "Send your answers."
+    ]
+
+
+def test_menus_and_footers_are_left_out_and_lists_of_the_text_kept(tmp_path: Path) -> None:
+    lines = saved(
+        tmp_path,
+        "<html><body><header><a href='/'>Home</a></header><ul><li><a href='/a'>Topics</a></li></ul>"
+        "<h1>Call</h1><ul><li>Five pages</li></ul><footer>Contact: 1 May 2020</footer></body></html>",
+    )
+    assert lines == ["Call", "Five pages"]
+
+
+def test_struck_words_are_marked(tmp_path: Path) -> None:
+    assert saved(tmp_path, "<html><body><p>By <s>1 May</s> 2 May</p></body></html>") == ["By ~~1 May~~ 2 May"]
+
+
+@pytest.mark.parametrize("tag", ["div", "ul><li", "table><tr><td", "dl><dt", "footer", "s", "b"])
+def test_deeply_nested_page_is_read_or_said_to_be_empty(tmp_path: Path, tag: str) -> None:
+    lines = saved(tmp_path, f"<html><body><p>A call.</p>{f'<{tag}>' * 20_000}end")
+    assert lines[0] in ("A call.", "")

@@ -33,6 +33,7 @@ class Subject:
     found_by: tuple[str, ...] = ("title",)  # fields in which the list looks for words
     order: tuple[str, ...] = ("-changed_at", "-pk")
     more_tabs: tuple[tuple[str, Any], ...] = ()  # (end of the address's name, label)
+    more_ways: tuple[tuple[str, Any], ...] = ()  # to begin one: (name of the address, label)
     said_beside: Callable[[Any], str] = lambda record: ""  # beside its title in the list
 
     @property

@@ -5,6 +5,7 @@ from travaux.office.files.places import path_of
 from travaux.office.files.reading import READING_SENTENCES, read_file, record_reading
 from travaux.office.files.storing import NotStored, store, store_picture
 from travaux.office.files.sweeping import sweep
+from travaux.office.files.texts import text_in
 
 __all__ = [
     "READING_SENTENCES",
@@ -18,4 +19,5 @@ __all__ = [
     "store",
     "store_picture",
     "sweep",
+    "text_in",
 ]

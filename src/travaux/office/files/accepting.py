@@ -42,12 +42,15 @@ def accept(content: Content, name: str) -> str:
     if not size:
         raise Refused(_("“%(name)s” is empty.") % {"name": said})
     if size > most_bytes():
-        raise Refused(
-            _("“%(name)s” is larger than %(most)s MB.") % {"name": said, "most": settings.TRAVAUX_MAX_FILE_MB}
-        )
+        raise too_large(name)
     if media_type not in ENDINGS:
         raise Refused(refusal(media_type) % {"name": said})
     return media_type
+
+
+def too_large(name: str) -> Refused:
+    said = {"name": clean_name(name), "most": settings.TRAVAUX_MAX_FILE_MB}
+    return Refused(_("“%(name)s” is larger than %(most)s MB.") % said)
 
 
 def refusal(media_type: str | None) -> str:

@@ -8,6 +8,8 @@ from travaux.processes.desk.calendar_keys import calendar_key, calendar_key_ende
 from travaux.processes.desk.due import due_in_year, due_list
 from travaux.processes.desk.next_session import next_session
 from travaux.processes.desk.notices import own_notices, subscribers
+from travaux.processes.desk.reading import read_call
+from travaux.processes.desk.sent import sent_by_others
 from travaux.processes.desk.subjects import CALLS, INVITATIONS, PROCESSES, SESSIONS
 
 urlpatterns = [
@@ -17,7 +19,8 @@ urlpatterns = [
     path("calendar-key/end/", calendar_key_ended, name="desk-calendar-key-end"),
     *addresses_of(PROCESSES, VIEWS),
     *addresses_of(SESSIONS, {**VIEWS, "next": ("<int:pk>/next/", next_session)}),
-    *addresses_of(CALLS, VIEWS),
+    path("calls/read/", read_call, name="desk-call-read"),
+    *addresses_of(CALLS, {**VIEWS, "sent": ("<int:pk>/sent/", sent_by_others)}),
     *addresses_of(INVITATIONS, VIEWS),
     path("notices/", own_notices, name="desk-notices"),
     path("subscribers/", subscribers, name="desk-subscribers"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.choosing import Checkboxes, Several
 from travaux.office.forms.rows import Rows
+from travaux.office.forms.suggested import SuggestedField
 from travaux.office.forms.writing import MARKDOWN_HELP, Part
 from travaux.office.models.publishing import Snapshot
 from travaux.office.translating import in_language
@@ -51,6 +52,8 @@ class CallForm(DatedForm):
         Part(_("Where it stands"), ("slug",)),
         FOR_COLLEAGUES,
     )
+
+    bound_field_class = SuggestedField
 
     deadline_date = Day(label=_("Last day"), help_text=_("Left empty, the call has no deadline."))
     deadline_time = forms.CharField(
@@ -149,10 +152,10 @@ class CallForm(DatedForm):
         let_find(self, "events", Event)
         if not self.instance.is_published or self.instance.deadline is None:
             del self.fields["deadline_change"]
-        self.evidence: dict[str, str] = self.initial.get("evidence") or {}
-        for name, sentence in self.evidence.items():
-            if name in self.fields:
-                self.fields[name].read_from = sentence  # shown beside it, to be confirmed
+        evidence: dict[str, str] = self.initial.get("evidence") or {}
+        if self.instance.has_to_confirm(evidence):
+            for name in evidence.keys() & self.fields.keys():
+                self.fields[name].read_from = evidence[name]
 
     @classmethod
     def filled_from(cls, snapshot: Snapshot) -> dict[str, Any]:

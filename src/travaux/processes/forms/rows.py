@@ -173,7 +173,12 @@ class SessionDeadlineForm(WallTimeForm):
 
 
 class ChannelForm(RowForm):
-    WAYS = (("e-mail", _("e-mail")), ("form", _("form on the web")), ("post", _("post")))
+    WAYS = (
+        ("e-mail", _("e-mail")),
+        ("form", _("form on the web")),
+        ("post", _("post")),
+        ("fax", _("fax")),
+    )
 
     way = forms.ChoiceField(label=_("Way"), choices=[("", "—"), *WAYS])
     address = forms.CharField(label=_("Address"), max_length=500)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from travaux.office.models.publishing import Snapshot
 from travaux.processes.deadlines import Deadline, counted_back
 from travaux.processes.models.dated import Points, WithMilestones
 from travaux.processes.models.milestones import MilestoneSort
@@ -23,6 +24,15 @@ class Answer(models.TextChoices):
     PREPARING = "preparing", _("we prepare an answer")
     SENT = "sent", _("our answer is sent")
     NOT_ANSWERING = "not-answering", _("we do not answer")
+
+
+# The links of a call to what shows its calls, and the kind of that.
+TIED = {"issuers": "body", "areas": "area", "processes": "process", "events": "event"}
+
+
+def calls_of(tag: str) -> str:
+    """The tag of the list of calls on the page of what has `tag`."""
+    return f"calls of {tag}"
 
 
 class Call(Dated, WithMilestones):
@@ -159,9 +169,21 @@ class Call(Dated, WithMilestones):
         super().take(snapshot)
         self.closes_at = self.deadline.over_at if self.deadline else None
 
+    def touches(self, before: Snapshot | None, after: Snapshot | None) -> set[str]:
+        """Also the lists of calls on the pages of what it is, or was, tied to."""
+        states = [state for state in (before, after) if state is not None]
+        tied = {f"{kind}:{pk}" for state in states for name, kind in TIED.items() for pk in state[name]}
+        return {*super().touches(before, after), *map(calls_of, tied)}
+
     def is_over(self, now: datetime) -> bool:
         """Whether nothing more can be sent."""
         return self.is_closed if self.closes_at is None else now >= self.closes_at
+
+    def has_to_confirm(self, evidence: Mapping[str, str]) -> bool:
+        """Whether a draft with this `evidence` waits for somebody to say that it was read rightly. What is
+        published was confirmed by being published.
+        """
+        return bool(evidence) and not (self.is_published and evidence == self.evidence)
 
     def points(self) -> Points:
         if (deadline := self.deadline) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -73,6 +74,13 @@ def calls(request: HttpRequest, area: str = "", page: str = "1") -> HttpResponse
         shows=["calls", "areas", "bodies", *areas, *shown, *undated, *beside],
         until=next_closing(shown),
     )
+
+
+@for_everybody
+@require_safe
+def calls_without_area(request: HttpRequest) -> HttpResponse:
+    """What is left of the address of an area without the area: no call may stand there."""
+    return redirect("calls")
 
 
 @for_everybody

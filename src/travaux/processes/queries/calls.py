@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import F, Max, Min
 
 from travaux.processes.deadlines import start_of_day
 from travaux.processes.models import Call, Invitation, Process
@@ -67,6 +67,13 @@ def beside_in_lists(call: Call) -> list[Any]:
     """What a list names beside a call: who issued it and, where the list reads it, the report."""
     report = [] if "report_resource_id" in call.get_deferred_fields() else [call.report_resource]
     return [*call.issuers.all(), *filter(None, report)]
+
+
+def calls_of_event(actor: Any, event: Event, *, most: int) -> list[Call]:
+    """The calls that an event tells of, those that close last first."""
+    calls = Call.objects.visible_to(actor).filter(events=event).only(*LINE, *OUTCOME)
+    found = calls.prefetch_related("issuers", "report_resource")
+    return list(found.order_by(F("closes_at").desc(nulls_last=True), "-pk")[:most])
 
 
 @dataclass(frozen=True)

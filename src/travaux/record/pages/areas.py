@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described, gist_of
-from travaux.office.panels import panels_of, shown_in
+from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.record import structured
@@ -76,5 +76,9 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     for resource in resources:
         shows |= files_of(list(resource.versions.all()))
     return public_page(
-        request, "record/area.html", context, shows=[*found.everything, *events, *resources, *shows]
+        request,
+        "record/area.html",
+        context,
+        shows=[*found.everything, *events, *resources, *shows],
+        until=good_until(panels),
     )

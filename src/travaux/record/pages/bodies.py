@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described, gist_of
-from travaux.office.panels import panels_of, shown_in
+from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.record import headings, structured
@@ -51,4 +51,6 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     }
     files = {tag for one in found.resources for tag in files_of(list(one.versions.all()))}
     lists = {"events", "resources", "bodies", f"bodies:{found.body.pk}", *files, *shown_in(panels)}
-    return public_page(request, "record/body.html", context, shows=[*found.everything, *lists])
+    return public_page(
+        request, "record/body.html", context, shows=[*found.everything, *lists], until=good_until(panels)
+    )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described, gist_of
-from travaux.office.panels import panels_of, shown_in
+from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.record import structured
@@ -44,4 +44,6 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     shows = {*found.shows, *shown_in(panels)}
     for resource in found.resources:
         shows |= files_of(list(resource.versions.all()))
-    return public_page(request, "record/event.html", context, shows=[*found.everything, *shows])
+    return public_page(
+        request, "record/event.html", context, shows=[*found.everything, *shows], until=good_until(panels)
+    )

@@ -52,8 +52,14 @@ _WORDS = {
     "organization": "organi[sz]ation",
     "programme": "programm?e?",
     "labour": "labou?r",
+    "charge": "charge(?:es?|s)?",
+    "encargado": "encargad[oa]s?",
 }
-_SPELLING = {"organisation": "organization", "program": "programme", "labor": "labour", "&": "and"}
+_SPELLING = {
+    "organisation": "organization", "program": "programme", "labor": "labour", "&": "and",
+    "chargee": "charge", "charges": "charge", "chargees": "charge",
+    "encargada": "encargado", "encargados": "encargado", "encargadas": "encargado",
+}  # fmt: skip
 _OPTIONAL_WORDS = frozenset({"the", "of", "{un}", "{nu}"})
 _FINAL_UN = _loose(rf"(?: (?:{_OF_THE_UN}|{_DE_LONU}))?+")
 _LEADING_UN = re.compile(r"(?:UN|U\.N\.|[Uu]nited\s+[Nn]ations)[\s‐‑–-]+")

@@ -32,8 +32,8 @@ _POST_LABEL = re.compile(
     r"\b(?:by (?:regular |postal |surface |registered )?(?:mail|post)(?: or fax)?(?: to| at)?"
     r"|(?:postal|mailing|street) address|par (?:courrier|la poste|voie postale)"
     r"(?: postal)?(?: a| a l'adresse(?: suivante)?)?|adresse postale|por correo (?:postal|ordinario"
-    r"|certificado)(?: a)?|direccion postal"
-    r"|(?:hard|paper) cop(?:y|ies) to|papierform an)\b(?: the following address)? ?:",
+    r"|certificado)(?: a)?|direccion postal|(?:hard|paper) cop(?:y|ies) to"
+    r"|papierform an)\b(?: the following address)? ?:",
 )
 _POST_ANCHOR = re.compile(r"\bPalais (?:des Nations|Wilson)\b|\bCH[- ]?1211\b|\b1211 Gen[eè]v", re.IGNORECASE)
 _POST_INLINE = re.compile(
@@ -48,26 +48,25 @@ _ENDS_POST = re.compile(
 # What makes an address one to which things are not sent, in folded text.
 _ASK_THERE = re.compile(
     r"\b(?:for (?:any |further |more )?(?:questions?|queries|information|clarification|enquiries"
-    r"|inquiries|details|technical)"
-    r"|questions? (?:should|may|can) be|any (?:questions?|queries)|questions\? (?:please )?(?:contact"
-    r"|write)|media|press|unsubscribe|webmaster|subscribe|pour (?:toute question|plus d'information"
-    r"|de plus amples)"
+    r"|inquiries|details|technical)|questions? (?:should|may|can) be|any (?:questions?|queries)"
+    r"|questions\? (?:please )?(?:contact|write)|media|press|unsubscribe|webmaster|subscribe"
+    r"|pour (?:toute question|plus d'information|de plus amples)"
     r"|para (?:mas informacion|cualquier (?:pregunta|consulta)|consultas|preguntas|dudas)"
     r"|if you have (?:any )?questions)\b"
 )
 _SENT_THERE = re.compile(
     r"\b(?:sen[dt]|submi|e-?mail|address|input|response|contribut|complet|return|forward|receiv"
-    r"|transmit|envoy|soum|transm|adress"
-    r"|courriel|envi|remit|present|correo|direccion|einreichen|copy|cc)"
+    r"|transmit|envoy|soum|transm|adress|courriel|envi|remit|present|correo|direccion|einreichen|copy|cc)"
 )
 _FORM_WORDS = re.compile(
     r"\b(?:online|on-line|web|electronic|google|en ligne|en linea|electronico)[- ]?(?:survey|form"
     r"|questionnaire|submission (?:form|platform|system|portal)"
     r"|platform|portal|tool|formulario|cuestionario|encuesta)\b|\bweb ?form\b|\b(?:enquete"
-    r"|questionnaire|formulaire|sondage) en ligne\b"
-    r"|\b(?:encuesta|formulario|cuestionario|plataforma) (?:en linea|electronic[oa]|digital)\b"
+    r"|questionnaire|formulaire|sondage) en ligne\b|\b(?:encuesta|formulario|cuestionario"
+    r"|plataforma) (?:en linea|electronic[oa]|digital)\b"
     r"|\bsubmission (?:form|portal|platform)\b"
-    r"|\b(?:your|the|their) ngo profile\b|\bcso-?net\b|\bsurvey ?monkey\b|\bngo portal\b"
+    r"|\b(?:your|the|their) ngo profile\b|\bcso-?net\b|\b(?:cso|ngo|civil society) portal\b"
+    r"|\bsurvey ?monkey\b|\bngo portal\b"
 )
 _FORM_ADDRESS = re.compile(
     r"survey|form|kobo|typeform|qualtrics|limesurvey|questionnaire|submit|portal|consultation|indico"
@@ -81,8 +80,7 @@ _SURELY_FORM = re.compile(
 )
 _FORM_CUE = re.compile(
     r"\b(?:online|on-line|via|through|survey|platform|portal|form|here|link|fill|complete|submit"
-    r"|upload|en ligne|formulaire|lien|enlace"
-    r"|formulario|en linea|encuesta|plataforma|questionnaire|at)\b"
+    r"|upload|en ligne|formulaire|lien|enlace|formulario|en linea|encuesta|plataforma|questionnaire|at)\b"
 )
 _FOR_READING = re.compile(
     r"\b(?:download|background|concept note|further (?:information|details)|more (?:information"
@@ -96,6 +94,9 @@ _THIS_PLACE = re.compile(
     r"|\b(?:please )?submit (?:your [a-z]+ |them |it )?here\b"
     r"|\bclick here to submit\b|\b(?:la presente plataforma|ce formulaire|cette plateforme"
     r"|este formulario|esta plataforma)\b"
+)
+_TELEPHONE = re.compile(
+    r"\b(?:tel|telephone|téléphone|phone|teléfono|fax)\b[^\n@]{0,4}\d|\btel\b|\bfax ?:", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:your|the|their) ", re.IGNORECASE)
 MOST = 60  # addresses of one kind that are looked at
@@ -111,12 +112,13 @@ class Channel:
 
 
 def find_channels(
-    text: str, sentences: list[Sentence], *, page: str | None
+    text: str, sentences: list[Sentence], *, page: str | None, asked_from: int = 0
 ) -> tuple[list[Channel], list[str]]:
     """Where inputs go, each once, in reading order; and addresses that are for questions only.
 
     `page` is the page's own address. It stands for a form or platform that the text only calls `this
-    platform`, or to which `here` leads.
+    platform`, or to which `here` leads. What stands before `asked_from`, where the asking begins, may belong
+    to the letterhead.
     """
     folded = fold(text)
     found: list[tuple[int, Channel]] = []
@@ -139,22 +141,32 @@ def find_channels(
             questions.append(address)
         else:
             found.append((at, Channel("email", address, sentence.wording)))
+    found += _faxes(text, folded, sentences)
+    found += _posts(text, folded, sentences)
+    found += _forms(text, folded, sentences, page)
     if (
         not any(channel.kind == "email" for _, channel in found)
         and len(set(questions)) == 1
-        and not _has_form(text, folded)
+        and not any(channel.kind == "form" for _, channel in found)
+        and not _FORM_WORDS.search(folded)
     ):
         at = text.find(questions[0].split("@")[0])
         found.append((at, Channel("email", questions[0], _sentence(sentences, max(at, 0)).wording)))
         questions = []
-    found += _faxes(text, folded, sentences)
-    found += _posts(text, folded, sentences)
-    found += _forms(text, folded, sentences, page)
+    found = [pair for pair in found if not _is_letterhead(pair, found, asked_from)]
     once: dict[tuple[str, str], Channel] = {}
     for _, channel in sorted(found, key=lambda pair: pair[0]):
         once.setdefault((channel.kind, channel.value.lower()), channel)
     known = {channel.value for channel in once.values()}
     return list(once.values()), [address for address in dict.fromkeys(questions) if address not in known]
+
+
+def _is_letterhead(pair: tuple[int, Channel], found: list[tuple[int, Channel]], asked_from: int) -> bool:
+    """Whether an address is only that of the office, above the text, and another is for sending."""
+    at, channel = pair
+    if at >= asked_from or not _TELEPHONE.search(channel.wording):
+        return False
+    return any(other >= asked_from for other, _ in found)
 
 
 def _emails(text: str) -> Iterator[tuple[int, str]]:
@@ -284,10 +296,6 @@ def _forms(
     here = _THIS_PLACE.search(folded)
     if here and page:
         yield here.start(), Channel("form", page, _sentence(sentences, here.start()).wording)
-
-
-def _has_form(text: str, folded: str) -> bool:
-    return bool(_FORM_WORDS.search(folded))
 
 
 def _sentence(sentences: list[Sentence], place: int) -> Sentence:

@@ -40,17 +40,19 @@ _ASKING = re.compile(
     r"\b(?:(?:is|are|be) (?:(?:also|kindly|hereby|cordially|strongly|warmly|therefore|most) )*"
     r"(?:invited|encouraged|requested|welcome|asked|urged)"
     r"|invit(?:es?|ing|ent|an?|amos|ons)|encourag(?:es?|ing|ent|eons)|welcom(?:es?|ing)|seek(?:s"
-    r"|ing)?|requests?|requesting"
-    r"|call(?:s|ing) (?:on|for)|asks?|please|kindly|would (?:like|appreciate|welcome|be grateful)"
-    r"|interested in receiving"
+    r"|ing)?|requests?|requesting|wants? to(?= hear| receive| learn)|call(?:s|ing) (?:on|for)|asks?|asking"
+    r"|accept(?:s|ing)|please|kindly|would (?:like|appreciate"
+    r"|welcome|be grateful)"
+    r"|interested in receiving|(?:can|may) (?:now|also|still) (?:send|submit|share|provide)|would be glad"
+    r"|look(?:s|ing) (?:for|forward to)|collect(?:s|ing)|gather(?:s|ing)|(?:you|anyone|everyone) (?:can|may)"
     r"|(?:sont|est|etes) (?:egalement |cordialement |vivement )*(?:invite|prie|encourage|convie)(?:e?s?)"
     r"|veuillez|merci de|priere de|sollicit(?:e|ent|ons)|souhait(?:e|ent|erait|eraient|ons)"
-    r"|appell?(?:e|ent)? a|prions"
-    r"|solicitan?|se (?:invita|solicita|ruega|alienta|anima|pide)|estan invitad[oa]s|sirvan?se"
-    r"|por favor|rogamos"
-    r"|agradece(?:mos|ria|rian)|alientan?|convocan?|desean? recibir|pedimos|se agradece(?:ra|ria)?)\b"
+    r"|appelle(?:nt)? a|prions|saurions gre|saurait gre|serait reconnaissant|vous pouvez"
+    r"|peuvent (?:desormais )?|solicitan?|se (?:invita|solicita|ruega|alienta|anima|pide)|estan invitad[oa]s"
+    r"|sirvan?se|por favor|rogamos|agradece(?:mos|ria|rian)|alientan?|convocan?|desean? recibir|pedimos"
+    r"|se agradece(?:ra|ria)?|pueden?|se aceptan?|se reciben)\b"
 )
-_ASKED_FOR = re.compile(rf"\b{SEND}\b|\b{INPUTS}\b")
+_ASKED_FOR = re.compile(rf"\b{SEND}\b|\b{INPUTS}\b|\b(?:hear|learn) from\b")
 _IMPERATIVE = re.compile(
     rf"\W{{0,3}}(?:(?:send|submit|share|e-?mail|give us|envoyez|transmettez|adressez|soumettez"
     r"|partagez|envie[ns]?"
@@ -58,40 +60,53 @@ _IMPERATIVE = re.compile(
 )
 _MODAL = re.compile(
     rf"\b(?:{INPUTS}|questionnaires?|reports)\b[^.;]{{0,90}}?\b(?:should|must|may|can|are to|need to"
-    r"|shall) (?:also |please )?"
-    r"(?:be (?:sent|submitted|e-?mailed|received|made|addressed|provided|shared|uploaded|transmitted"
-    r"|forwarded)|reach)\b"
+    r"|shall) (?:also |please )?(?:be (?:sent|submitted|e-?mailed|received|made|addressed|provided|shared"
+    r"|uploaded|transmitted|forwarded)|reach)\b"
     rf"|\b{INPUTS}\b[^.;]{{0,60}}?\b(?:doivent|devront|peuvent|devraient|sont a) (?:etre )?"
     r"(?:envoy|soumis|adress|transmis|recu|communiq|parvenir|presente)"
     rf"|\b{INPUTS}\b[^.;]{{0,60}}?\b(?:deben|deberan|podran|pueden|han de|deberian) (?:ser )?(?:envi"
-    r"|remit|present|recib|transmit|hac)"
-    r"|\bse (?:recibiran|aceptaran)\b"
+    r"|remit|present|recib|transmit|hac)|\bse (?:recibiran|aceptaran)\b"
 )
 # A body asks, in the present: its name, perhaps who holds the office, the verb.
 _HOLDER_THEN = re.compile(
     r" ?(?:\([a-z -]{2,16}\))?,? ?(?:(?:mr|ms|mrs|dr|prof|professor|m|mme|sr|sra|lic)\.? [^,;:.]{2,40},?)?"
     r" ?(?:[^,;:.()]{0,30},)? ?(?:(?:has|have|is|are|be|very|will|would|also|therefore|now|currently"
-    r"|hereby|like|wishes|to|ha|han|a|ont|est"
+    r"|hereby|continues?|still|wants?|like|wishes|to|ha|han|a|ont|est"
     r"|esta|pleased|delighted|happy|kindly|warmly|particularly|especially|the|mandate|of|by|on) ){0,4}"
 )
 _ASKS_NOW = re.compile(
     r"\b(?:invit(?:es?|ing|ent|a|an)|welcom(?:es?|ing)(?! (?:the|this|that|with|and)\b)|seek(?:s"
-    r"|ing)?(?! to (?!receive|hear|collect|gather))"
-    r"|call(?:s|ing) for|receive|appreciate|grateful|look(?:s|ing) forward to receiving|hear from"
-    r"|gather|collect"
+    r"|ing)?(?! to (?!receive|hear|collect|gather))|call(?:s|ing) for|look(?:s|ing) for|accept(?:s|ing)"
+    r"|collect(?:s|ing)|consult(?:s|ing) its|consulte ses|consulta a|receive|appreciate|grateful|look(?:s"
+    r"|ing) forward to receiving|hear from|gather|collect"
     r"|sollicit(?:e|ent)|souhait(?:e|ent|erait|eraient) (?:recevoir|recueillir|inviter)|lanc(?:e"
-    r"|ent) un appel|appelle(?:nt)?"
-    r"|recevoir|invitan?|solicitan?|convocan?|agradece(?:n|ria|rian)?|recibir|pide|piden|acepta|accepte)\b"
+    r"|ent) un appel|appelle(?:nt)?|recevoir|invitan?|solicitan?|convocan?|agradece(?:n|ria|rian)?|recibir"
+    r"|pide|piden|acepta|accepte)\b"
 )
+# What may stand before the subject of a sentence, and before a second verb of the same subject.
+OPENING = re.compile(
+    r"\W*(?:(?:in|for|to|as|with|pursuant|a|en|dans|pour|con|para)\b[^,;.]{0,120},? )?"
+    r"(?:the|le|la|l'|el|los|las|les)? ?(?:bureau of the )?"
+)
+_AND = re.compile(
+    r"(?:,|\b(?:and|y|e|et))(?: (?:is|are|has|therefore|also|now|kindly|hereby|would|very|much|se|en))* $"
+)
+# `For this purpose she very much`, before the verb: somebody who was named before.
+_PRONOUN = re.compile(
+    r"\W*(?:(?:for|to|in|with|a|pour|en|dans|con|para)\b[^,;.]{0,60},? )?(?P<who>he|she|it|they|il"
+    r"|elle|ils|elles|ella|ellas|ellos)?(?: ?(?:(?:is|are|would|very|much|also|therefore|now|kindly"
+    r"|especially|particularly|like|to|be|se|les?) ?){0,4})"
+)
+# `It invites States` is said of the Council too, which asks much in its resolutions.
+_PEOPLE = {"he", "she", "elle", "elles", "ella", None}
 # Weaker: press releases and resolutions say so too. It needs an address or a deadline beside it.
 _ASKS_PERHAPS = re.compile(
-    r"\b(?:encourag(?:es?|ing|e|ent)|requests?|requesting|asks?|alientan?|calls? (?:up)?on|urges?)\b"
+    r"\b(?:encourag(?:es?|ing|e|ent)|requests?|requesting|asks?|asking|alientan?|calls? (?:up)?on|urges?)\b"
 )
 _TO_ONE = re.compile(
     r" (?:that )?(?:the|el|la|le|l'|al|a la) ?(?:state party|government|authorities|secretary-general"
-    r"|high commissioner|office|united nations"
-    r"|special rapporteur|working group|secretariat|committee|co-?facilitators|president|delegation"
-    r"|estado parte|gobierno"
+    r"|high commissioner|office|united nations|special rapporteur|working group|secretariat|committee"
+    r"|co-?facilitators|president|delegation|estado parte|gobierno"
     r"|etat partie|gouvernement|secretario|secretaire|haut-commissa|alto comisionado|relator|council"
     r"|general assembly)\b"
 )
@@ -100,11 +115,12 @@ _MUST = re.compile(r"\b(?:should|must|shall|may|doivent|deben|deberan)\b")
 _STATE_PARTY = re.compile(r"\b(?:the|el|l') ?(?:state party|state under review|estado parte|etat partie)\b")
 _ALREADY = re.compile(
     r" ?(?:[a-z]+ ){0,3}?(?:made|provided|submitted|received|sent|given|presented|delivered) (?:by"
-    r"|from|during|in|at|to)\b"
-    r"| (?:[a-z]+ ){0,2}?(?:submission|presentation) of the\b"
+    r"|from|during|in|at|to)\b| (?:[a-z]+ ){0,2}?(?:submission|presentation) of the\b"
 )
 _QUESTIONNAIRE = re.compile(r"\b(?:questionnaire|cuestionario)\b")
-_ADDRESS = re.compile(r"\S@\S|\[ ?(?:at|email) ?|\(at\)|email.protected|https?://\S*(?:survey|form)")
+_ADDRESS = re.compile(
+    r"\S@\S|[\[(] ?(?:at|email|arroba|arobase) ?|email.protected|https?://\S*(?:survey|form)"
+)
 _REPORT = re.compile(
     r"\b(?:thematic|forthcoming|next|upcoming|annual|new|coming|his|her|their|this|a"
     r"|the) (?:thematic )?(?:report|study|general (?:comment|recommendation))"
@@ -211,10 +227,14 @@ class Heard:
         starts = sorted(deadline.start for deadline in deadlines)
         ends = [office.end for office in self.offices]
         spent = 0
+        known: set[str] = set()
         for sentence in sentences:
             low = folded[sentence.start : min(sentence.end, sentence.start + LONGEST_SENTENCE)]
             if spent > BUDGET:
                 break
+            if low in known:
+                continue
+            known.add(low)
             speaks = INPUT_STEM.search(low)
             if not speaks and not _MUST.search(low):
                 continue
@@ -230,8 +250,12 @@ class Heard:
             if asks:
                 self.asking.append(sentence)
                 self.firmly += asks == "verb"
-                near = ends[bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)]
-                firm = _a_body_asks(low, [end - sentence.start for end in near])
+                near = self.offices[bisect_left(ends, sentence.start) : bisect_right(ends, sentence.end)]
+                firm = _a_body_asks(
+                    low,
+                    [(office.start - sentence.start, office.end - sentence.start) for office in near],
+                    known=bool(ends) and ends[0] < sentence.end,
+                )
                 if firm is not None:
                     (self.by_body if firm else self.perhaps).append(sentence)
         openings = (sentence.text[:40] for sentence in sentences[:400])
@@ -261,7 +285,7 @@ class Heard:
         if not self.addressed or self._is_standing():
             return False
         asked = self.perhaps or [s for s in self.asking if not OWN_VOICE.search(self._low(s))]
-        if asked and (self.perhaps or _REPORT.search(self.head)):
+        if asked and (self.perhaps or self.firmly and self.deadlines or _REPORT.search(self.head)):
             return True
         return self.headed_questionnaire and bool(BODY.search(self.head))
 
@@ -328,22 +352,36 @@ def _asks_for_else(low: str) -> bool:
     return bool(LOOK_ALIKE.search(low)) and not SURELY_INPUTS.search(low)
 
 
-def _a_body_asks(low: str, named: list[int]) -> bool | None:
+def _a_body_asks(low: str, named: list[tuple[int, int]], *, known: bool) -> bool | None:
     """Whether the subject of the asking verb is a body, and surely asks the public; None if it is not one.
 
-    `named` says where the names of bodies end. In `At the Council, we invite …` the body is no subject.
+    `named` says where the names of bodies stand; `known`, whether one was named up to here, for which `she`
+    may stand. In `At the Council, we invite …` the body is no subject.
     """
-    ends = sorted({*named, *(body.end() for body in BODY.finditer(low))})
+    bodies = sorted({*named, *(body.span() for body in BODY.finditer(low))})
+    ends = sorted(end for _, end in bodies)
+    opens = bool(bodies) and OPENING.fullmatch(low, 0, bodies[0][0]) is not None
     asked_for = [match.start() for match in _ASKED_FOR.finditer(low)]
     last = max(asked_for, default=-1)
     perhaps = False
     for pattern, firm in ((_ASKS_NOW, True), (_ASKS_PERHAPS, False)):
         for verb in pattern.finditer(low):
-            if verb.end() >= last or _TO_ONE.match(low, verb.end()) or _ALREADY.match(low, verb.end()):
+            asks_alone = verb.group() == "hear from"
+            if (
+                (verb.end() >= last and not asks_alone)
+                or _TO_ONE.match(low, verb.end())
+                or _ALREADY.match(low, verb.end())
+            ):
                 continue
             near = ends[bisect_left(ends, verb.start() - HOLDER_REACH) : bisect_right(ends, verb.start())]
-            if any(_HOLDER_THEN.fullmatch(low, end, verb.start()) for end in near[-8:]):
+            if any(_HOLDER_THEN.fullmatch(low, end, verb.start()) for end in near[-8:]) or (
+                opens and bodies[0][1] <= verb.start() and _AND.search(low, 0, verb.start())
+            ):
                 if firm:
+                    return True
+                perhaps = True
+            elif known and (pronoun := _PRONOUN.fullmatch(low, 0, verb.start())):
+                if firm and pronoun["who"] in _PEOPLE:
                     return True
                 perhaps = True
     return False if perhaps else None

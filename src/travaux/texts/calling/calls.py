@@ -11,13 +11,15 @@ from travaux.texts.bodies.wording import fold
 from travaux.texts.calling.about import find_about
 from travaux.texts.calling.addresses import Channel, find_channels
 from travaux.texts.calling.asking import Heard, hear
-from travaux.texts.calling.deadlines import Deadline, find_deadlines
+from travaux.texts.calling.deadlines import Deadline
 from travaux.texts.calling.forms import find_formats, find_languages
 from travaux.texts.calling.issuers import find_issuers
 from travaux.texts.calling.limits import Limit, find_limits
+from travaux.texts.calling.mail import without_mail
 from travaux.texts.calling.parts import call_within, find_parts, find_title, page_address
 from travaux.texts.calling.rules import Rule, find_rules
 from travaux.texts.calling.sentences import Sentence, sentence_at, unwrapped
+from travaux.texts.calling.surroundings import without_surroundings
 from travaux.texts.calling.words import CALL
 
 # So much of a text is read: some 600 pages.
@@ -28,11 +30,11 @@ MOST_ASKING = 40  # sentences in which the one who asks is looked for
 
 _TELLING = re.compile(
     r"submi|contribu|input|send|sent\b|respon|comment|words?\b|pages?\b|minutes?\b|format|pdf|languag"
-    r"|english|french|spanish|subject|e-?mail|publi"
-    r"|confiden|anonym|purpose|inform|report|invite|welcome|envoy|soum|mots|langue|idioma|anglais"
-    r"|francais|objet|asunto|palabra|correo|enviar|remit"
+    r"|english|french|spanish|subject|e-?mail|publi|confiden|anonym|purpose|inform|report|invite|welcome"
+    r"|envoy|soum|mots|langue|idioma|anglais|francais|objet|asunto|palabra|correo|enviar|remit"
     r"|presenta|respuesta|apport|aport|rapport|informe|objecti|objetivo|resolution|docx|questionnaire"
-    r"|cuestionario|paginas|invita"
+    r"|cuestionario|paginas|invita|name|nombre|\bnom\b|posted|mandate|present|prepar|interes|divulg|publico"
+    r"|particular|elabor|draft|paper|website|en ligne|pagina|\bsite\b|repons|disclos|shown"
 )
 _STOPWORDS = {
     "en": {"the", "of", "and", "to", "for", "by", "is", "with", "from", "are", "be", "will", "on"},
@@ -41,8 +43,8 @@ _STOPWORDS = {
     "de": {"der", "die", "und", "das", "den", "im", "nicht", "mit", "zu", "des", "dem", "von", "ist"},
 }
 _REGISTERING = re.compile(
-    r"\b(?:regist(?:er|ration)|rsvp|attend(?:ance)?|accreditation|inscription|s'inscrire|inscripcion"
-    r"|inscribirse|side[- ]events?|travel|speakers?)\b"
+    r"\b(?:regist(?:er|ration)|rsvp|attend(?:ance)?|accreditation|inscri\w*|s'inscrire"
+    r"|side[- ]events?|travel|speakers?)\b"
 )
 _SENDING = re.compile(
     r"\b(?:submi|input|contribu|respon|comment|written|questionnaire|statement|information|soum|aport"
@@ -60,6 +62,7 @@ class Call:
     issuers: tuple[str, ...] = ()
     bodies: tuple[str | None, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    earlier_deadlines: tuple[Deadline, ...] = ()
     other_deadlines: tuple[Deadline, ...] = ()
     deadline_rules: tuple[Rule, ...] = ()
     channels: tuple[Channel, ...] = ()
@@ -70,9 +73,14 @@ class Call:
     languages: tuple[str, ...] = ()
     languages_preferred: tuple[str, ...] = ()
     purpose: str | None = None
+    mandate: str | None = None
     report: str | None = None
-    who: str | None = None
+    who_may_answer: str | None = None
+    useful_information: str | None = None
+    questions: tuple[str, ...] = ()
     subject_line: str | None = None
+    attribution: str | None = None
+    what_is_published: str | None = None
     confidentiality: str | None = None
     symbols: tuple[str, ...] = ()
     closed: bool = False
@@ -85,6 +93,7 @@ class Call:
             "issuers": list(self.issuers),
             "bodies": list(self.bodies),
             "deadlines": [_deadline(deadline) for deadline in self.deadlines],
+            "earlier_deadlines": [_deadline(deadline) for deadline in self.earlier_deadlines],
             "other_deadlines": [_deadline(deadline) for deadline in self.other_deadlines],
             "deadline_rules": [asdict(rule) for rule in self.deadline_rules],
             "addresses": [channel.value for channel in self.channels],
@@ -97,13 +106,20 @@ class Call:
             "languages": list(self.languages),
             "languages_preferred": list(self.languages_preferred),
             "purpose": self.purpose,
+            "mandate": self.mandate,
             "report": self.report,
-            "who": self.who,
+            "who": self.who_may_answer,
+            "who_may_answer": self.who_may_answer,
+            "useful_information": self.useful_information,
+            "questions": list(self.questions),
             "subject_line": self.subject_line,
+            "attribution": self.attribution,
+            "what_is_published": self.what_is_published,
             "confidentiality": self.confidentiality,
             "symbols": list(self.symbols),
             "closed": self.closed,
-            "evidence": self.evidence,
+            "evidence": self.evidence
+            | ({"who": who} if (who := self.evidence.get("who_may_answer")) else {}),
         }
 
 
@@ -134,7 +150,7 @@ def read_calls(text: str, *, language: str | None = None) -> Reading:
     `language` is that of the text (en, fr, es); without it, it is guessed. It decides only how dates in
     figures are read: in French and Spanish, 3/4/2017 is the third of April.
     """
-    text = unwrapped(_plain(text))
+    text = unwrapped(without_surroundings(without_mail(_plain(text))))
     language = language or _language(text)
     day_first = language in ("fr", "es")
     address = page_address(text)
@@ -144,7 +160,7 @@ def read_calls(text: str, *, language: str | None = None) -> Reading:
         calls = [_call(whole, title, title_end, address)] if whole.guidance else []
         return Reading(False, whole.guidance, tuple(calls), language)
     calls = []
-    due = _places(whole, day_first)
+    due = _places(whole)
     for part in find_parts(text, due):
         theirs = [d for d in whole.deadlines if part.start <= d.start < part.end]
         heard = hear(
@@ -169,10 +185,12 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     issuers = find_issuers(text, heard.offices, asking=in_order, title=title_end)
     deadlines = tuple(heard.deadlines) if heard.is_call else ()
     ours = tuple(d for d in deadlines if not _is_for_seats(d.wording))
-    channels, questions = find_channels(text, sentences, page=page)
+    channels, questions = find_channels(
+        text, sentences, page=page, asked_from=min((s.start for s in in_order), default=0)
+    )
     limits = find_limits(lines)
     formats, languages = find_formats(lines), find_languages(lines)
-    about = find_about(lines, set(in_order))
+    about = find_about(text, title, lines, set(in_order), sentences)
     evidence: dict[str, str] = {}
     if title:
         evidence["title"] = title
@@ -184,19 +202,14 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
     for name, found in (("formats", formats), ("languages", languages)):
         if found.wording:
             evidence[name] = found.wording
-    told = {
-        "purpose": about.purpose, "report": about.report, "who": about.who, "subject_line": about.subject,
-        "confidentiality": about.confidentiality,
-    }  # fmt: skip
-    evidence |= {name: pair[1] for name, pair in told.items() if pair}
-    if about.mandate:
-        evidence["symbols"] = about.mandate
+    evidence |= about.evidence
     return Call(
         title=title,
         issuers=tuple(issuer.name for issuer in issuers),
         bodies=tuple(issuer.slug for issuer in issuers),
-        deadlines=ours or deadlines,
-        other_deadlines=tuple(d for d in deadlines if d not in ours) if ours else (),
+        deadlines=ours,
+        earlier_deadlines=tuple(earlier for d in deadlines for earlier in d.earlier),
+        other_deadlines=tuple(d for d in deadlines if d not in ours),
         deadline_rules=tuple(find_rules(lines)) if not deadlines else (),
         channels=tuple(channels),
         questions_to=tuple(questions),
@@ -205,28 +218,36 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         formats_refused=formats.marked,
         languages=languages.codes,
         languages_preferred=languages.marked,
+        questions=about.questions,
         symbols=about.symbols,
         closed=heard.closed,
         evidence=evidence,
-        **{name: pair[0] if pair else None for name, pair in told.items()},
+        **about.said,
     )
 
 
-def _places(whole: Heard, day_first: bool) -> list[int]:
+def _places(whole: Heard) -> list[int]:
     """Where deadlines stand, also those that the extension of another call seems to replace."""
-    if any(deadline.former for deadline in whole.deadlines):
-        deadlines = find_deadlines(whole.text, day_first=day_first, sentences=whole.sentences, replaced=True)
-        return sorted(deadline.start for deadline in deadlines)
-    return sorted(deadline.start for deadline in whole.deadlines)
+    replaced = (
+        earlier.start
+        for deadline in whole.deadlines
+        for earlier in deadline.earlier
+        if earlier.wording != deadline.wording
+    )
+    return sorted({*(deadline.start for deadline in whole.deadlines), *replaced})
 
 
 def _telling(folded: str, sentences: list[Sentence]) -> list[tuple[str, Sentence]]:
-    """The sentences that may tell a detail, each folded and as it stands."""
+    """The sentences that may tell a detail, each folded and as it stands; of a short text, all."""
     lines = []
     spent = 0
+    known: set[str] = set()
     for sentence in sentences:
         low = folded[sentence.start : sentence.end][:2_000]
-        if _TELLING.search(low):
+        if low in known:
+            continue
+        known.add(low)
+        if len(folded) <= BUDGET or _TELLING.search(low):
             lines.append((low, sentence))
             spent += len(low)
             if spent > BUDGET:
@@ -253,9 +274,10 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """NFC, one kind of line break, no characters that cannot be seen."""
+    """NFC, one kind of line break, one empty line at most, no characters that cannot be seen."""
     text = unicodedata.normalize("NFC", text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n"))
-    return re.sub("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "", text)
+    text = re.sub("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "", text)
+    return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text)
 
 
 def _language(text: str) -> str | None:

@@ -65,10 +65,8 @@ MIDNIGHT = "23:59"
 _TIME = re.compile(
     r"(?<![\w.:/+-])(?:"
     r"(?:(?:12|00|24)\s?(?:[:.h]\s?00\s?)?)?(?P<word>noon|midday|midi|mediod[ií]a|midnight|minuit"
-    r"|medianoche)\b"
-    r"|(?P<h>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<m>[0-5]\d)(?:[:.][0-5]\d)?|(?P<hrs>\s?h(?:rs?|eures?"
-    r"|oras|ours?)?\b\.?))?"
-    r"\s?(?P<half>[ap]\.?\s?m\b\.?|de\sla\starde)?"
+    r"|medianoche)\b|(?P<h>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<m>[0-5]\d)(?:[:.][0-5]\d)?|(?P<hrs>\s?h(?:rs?"
+    r"|eures?|oras|ours?)?\b\.?))?\s?(?P<half>[ap]\.?\s?m\b\.?|de\sla\starde)?"
     r"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:h\b|hrs|hours|horas))"
     r")(?![\d:])",
     re.IGNORECASE,
@@ -77,6 +75,11 @@ _NOON = ("noon", "midday", "midi", "mediod")
 _OFFSET = re.compile(r"\b(?:UTC|GMT)\s?([+−–-])\s?0?(\d{1,2})(?::?00)?\b")
 _LETTERS = re.compile(r"\b(?:" + "|".join(sorted(ZONE_OF_LETTERS, key=len, reverse=True)) + r"|AoE)\b")
 _place = "|".join(sorted(map(re.escape, ZONE_OF_PLACE), key=len, reverse=True))
+_CENTRAL_EUROPE = re.compile(
+    r"\bcentral\seuropean\s(?:summer\s|standard\s)?time\b|\bheure\s(?:normale\s|d[’']été\s)?d[’']europe\scentrale\b"
+    r"|\bhora\s(?:central\seuropea|de\seuropa\scentral)\b|\bHNEC\b|\bHAEC\b",
+    re.IGNORECASE,
+)
 _PLACE_TIME = re.compile(
     rf"\b(?P<first>{_place})(?:\s(?:city|d\.?c\.?))?,?\s(?:(?:local|standard|daylight)\s)?time\b"
     r"|\b(?:heures?|hora)\s(?:locale\s|local\s)?(?:de\s|d['’])?(?:la\s)?(?:nueva\s|new\s"
@@ -86,7 +89,7 @@ _PLACE_TIME = re.compile(
 _PLACE_BESIDE = re.compile(
     rf"^[\s,(]{{1,3}}(?:in\s|à\s|en\s)?(?:new\s|nueva\s|the\s)?(?P<beside>{_place})\b", re.IGNORECASE
 )
-ZONE_REACH = 34
+ZONE_REACH = 44
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,8 @@ def find_zone(text: str, *, beside: bool = False) -> tuple[str | None, int]:
     if offset := _OFFSET.search(text):
         sign = "-" if offset[1] == "+" else "+"  # the zone files count westward
         return (f"Etc/GMT{sign}{int(offset[2])}" if int(offset[2]) else "UTC"), offset.end()
+    if central := _CENTRAL_EUROPE.search(text):
+        return "Europe/Zurich", central.end()
     if place := _PLACE_TIME.search(text):
         return ZONE_OF_PLACE[(place["first"] or place["last"]).lower()], place.end()
     if letters := _LETTERS.search(text):

@@ -35,7 +35,7 @@ WEEKDAYS = (
 )  # fmt: skip
 
 _month = "|".join(sorted(MONTH_OF, key=len, reverse=True))
-_day = r"\d{1,2}(?:\s?(?:st|nd|rd|th|er)|\.?[ºo°])?(?![\dA-Za-zÀ-ÿ])"
+_day = r"\d{1,2}(?:\s?(?:st|nd|rd|th|er)|\.?[ºo°]|\.(?=\s))?(?![\dA-Za-zÀ-ÿ])"
 _year = r"(?:19|20)\d{2}(?!\d)"
 _to = r"(?:\s{0,2}[-–—/]\s{0,2}|\s{1,2}(?:to|until|and|&|au|et|al|a|y)\s{1,2}(?:the\s|le\s|el\s)?)"
 _of = r"(?:\s{1,3}(?:of\s|de\s)?|[-/](?=[a-zA-Z]))"
@@ -55,6 +55,7 @@ _DATE = re.compile(
 _FIGURES = re.compile(
     rf"""
     (?<![\w./-])(?P<y7>{_year})-(?P<m7>\d{{2}})-(?P<d7>\d{{2}})(?![\w/-])
+  | (?<![\w./-])(?P<y9>{_year})[/.](?P<m9>\d{{2}})[/.](?P<d9>\d{{2}})(?![\w/-])
   | (?<![\w./-])(?P<d8>\d{{1,2}})[./](?P<m8>\d{{1,2}})[./](?P<y8>{_year})(?![\w/-])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -62,12 +63,16 @@ _FIGURES = re.compile(
 
 # Where a month may be named; beginning with letters, it is searched fast.
 _NAME = re.compile(
-    "|".join(
+    "(?:"
+    + "|".join(
         form
         for name in sorted(MONTH_OF, key=len, reverse=True)
         for form in (name, name.title(), name.upper())
+        if form not in CAPITAL_ONLY
     )
+    + r")\b"
 )
+_DIGIT = re.compile(r"\d")
 _FIGURES_NEAR = re.compile(r"\d[./-]\d")
 # How far from its month the parts of a date may stand, in characters.
 WINDOW = 48
@@ -123,9 +128,10 @@ def _named(text: str) -> Iterator[re.Match[str]]:
     """Where a date stands around the name of a month."""
     reached = count = 0
     for word in _NAME.finditer(text):
-        if word.end() <= reached:
+        start, end = max(reached, word.start() - WINDOW), word.end() + WINDOW
+        if word.end() <= reached or _DIGIT.search(text, start, end) is None:
             continue
-        for match in _DATE.finditer(text, max(reached, word.start() - WINDOW), word.end() + WINDOW):
+        for match in _DATE.finditer(text, start, end):
             reached = match.end()
             count += 1
             yield match
@@ -154,7 +160,7 @@ def _first_day(part: dict[str, str | None]) -> tuple[int | None, int, int | None
         month = part.get("m" + key)
         if month:
             return _number(part["y" + key]), _month_number(month), _number(part.get("d" + key))
-    key = "7" if part["y7"] else "8"
+    key = next(key for key in "798" if part["y" + key])
     return _number(part["y" + key]), _number(part["m" + key]) or 0, _number(part["d" + key])
 
 
@@ -185,8 +191,7 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
 
 _LINE_OPENINGS = re.compile(
     r"^(?:(?:posted|published|updated|date|created|submitted by \S{1,40}|publié|mis en ligne|publicado)\b"
-    r"[\s:]*)?"
-    r"(?:(?:on|le|el)\s)?"
+    r"[\s:]*)?(?:(?:on|le|el)\s)?"
     rf"(?:(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?,?\s{{0,2}}(?:the\s|le\s)?)?",
     re.IGNORECASE,
 )

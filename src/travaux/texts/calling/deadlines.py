@@ -14,7 +14,7 @@ from travaux.texts.calling.years import Years
 
 # How far the words of a deadline may stand from its date, and a time of day behind it, in characters.
 REACH = 160
-TIME_REACH = 40
+TIME_REACH = 60
 # Dates of one sentence that are looked at: a line with more is a table or a calendar.
 MOST_IN_SENTENCE = 24
 # A longer deadline by this many days replaces an earlier one that stands elsewhere on the page.
@@ -24,9 +24,9 @@ EXTENSION_REACH = 130
 # These say by themselves that the date is a deadline.
 _NAMED = re.compile(
     r"\b(?:dead ?-?lines?|due(?! to | process| diligence| course| regard)(?: date| by| on)?"
-    r"|cut-?off(?: date)?"
-    r"|(?:no|not) later than|clos(?:es?|ing) (?:date|on|at)|time limit|on or before|last (?:day|date)"
-    r"|at the latest (?:by|on)|open (?:until|till)|expires?|until and including|within the period ending"
+    r"|cut-?off(?: date)?|(?:no|not) later than|clos(?:es?|ing)(?: (?:date|on|at)|(?= ?:))|time limit"
+    r"|on or before|last (?:day|date)|at the latest (?:by|on)|open (?:until|till|through)|attendu(?:e|es"
+    r"|s)? (?:pour|le|avant)|expires?|until and including|within the period ending"
     r"|dates? limites?|date butoir|date de cloture|echeances?|delais?|au plus tard|d' ?ici (?:au|le)|cloture"
     r"|fechas? (?:limite|tope|maxima|de cierre|de vencimiento)|plazos?|a mas tardar|ultimo dia|vence"
     r"|cierra)\b"
@@ -41,10 +41,10 @@ _UNTIL = (
     "jusqu' a", "antes", "antes de", "hasta", "hasta el", "par",
 )  # fmt: skip
 _SENDING = re.compile(
-    r"(?<!\w)(?:sen[dt]\b|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
-    r"|circulat|draft"
-    r"|complet|statement|questionnaire|deliver|written|share|comment|feedback|fill|upload|nominat|regist"
-    r"|provid|information|accepte|reach us|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
+    r"@|(?<!\w)(?:sen[dt]\b|return|sending|submi[ts]|input|contribut|respon[ds]|repl(?:y|ies)|receiv|e-?mail"
+    r"|circulat|draft|need (?:to have |them |it )|complet|statement|questionnaire|deliver|written|share"
+    r"|comment|feedback|fill|upload|nominat|regist|provid|information|accepte|inscri|rsvp|attend\b|reach us"
+    r"|envo[iy]|soum|transm|adress|recu|recevoir|repon|parvenir"
     r"|observations|rempl"
     r"|write to|ecrire|escrib|@|presentar|presentac|aport|remit|recib|respuest|contribuc|cuestionario"
     r"|comentarios|llegar)"
@@ -52,42 +52,48 @@ _SENDING = re.compile(
 # Something of the issuer's own, or long past: not what is asked, unless readers are asked after it.
 _NOT_ASKED = re.compile(
     r"\breports?\b[^.;]{0,60}?\b(?:be|is|was|been) (?:submitted|presented)"
-    r"|\b(?:were|was|has been|have been) (?:received|submitted|sent|drafted|circulated|shared)\b"
-    r"|\b(?:we|it|they|who|that|has|have|had|all|organi[sz]ations|ngos|[a-z]+no) (?:(?:also|jointly"
+    r"|\breceived (?:over |more than |some |nearly )?\d|\b(?:were|was|has been|have been) (?:received"
+    r"|submitted|sent|drafted|circulated|shared)\b|\b(?:we|it|they|who|that|has|have|had|all"
+    r"|organi[sz]ations|ngos|[a-z]+no) (?:(?:also|jointly"
     r"|recently|already)"
     r" )?(?:submitted|sent|delivered|responded|contributed|answered|replied)\b"
     r"|\b(?:publi(?:sh|e|ca)|post(?:ed|ing)|made (?:public|available)|translat|finali[sz]|adopted"
-    r"|announc|notifi|select"
-    r"|will (?:send|submit|share|circulate|present|inform|respond)|(?:requests?|requested|urges?"
-    r"|asks?) the state party"
-    r"|(?:the )?state party(?: is| shall| should)?|etat partie|estado parte|ont (?:ete|envoye|soumis"
-    r"|transmis)"
+    r"|announc|notifi|select|will (?:send|submit|share|circulate|present|inform|respond)|(?:requests?"
+    r"|requested|urges?|asks?) the state party|(?:the )?state party(?: is| shall| should)?|etat partie"
+    r"|estado parte|ont (?:ete|envoye|soumis|transmis)"
     r"|a (?:ete|soumis|presente|envoye)\b|(?:fueron|fue|han sido) (?:recib|present|env)"
-    r"|sera (?:presente|soumis|publie)"
-    r"|(?:presento|envio|remitio|presentaron|enviaron)\b|take place|be held|aura lieu|tendra lugar)"
+    r"|sera (?:presente|soumis|publie)|(?:presento|envio|remitio|presentaron|enviaron)\b|take place|be held"
+    r"|aura lieu|tendra lugar)"
 )
 _ASKED_AGAIN = re.compile(
     r"\b(?:please|kindly|should|must|invited|requested to|welcome to|are to be|deadline|veuillez"
-    r"|merci|doivent"
-    r"|pri(?:e|ee)s de|deben|deberan|se ruega|sirvanse) "
+    r"|merci|doivent|pri(?:e|ee)s de|deben|deberan|se ruega|sirvanse) "
 )
 _CAPITALS_SENT = re.compile(r"\b[A-Z]{3,} (?:(?:also|jointly|recently) )?(?:submitted|sent|delivered)\b")
 _EXTENDED = re.compile(
-    r"\bexten(?:ded|sion)\b|\bprolong|\bprorrog|\breport[ee]e? au\b|\bampli(?:ad|a el)|\bpostponed"
+    r"\bexten(?:d|ded|ding|sion)\b|\bprolong|\bprorrog|\breportee? au\b|\bampli(?:ad|a el|o el|aron el)"
+    r"|\bpostponed|\bmoved to\b|\brepousse|\baplazad|\bnew deadline\b|\bnouvelle (?:date limite|echeance)"
+    r"|\bnuev[oa] (?:plazo|fecha limite)"
 )
 _FORMER = re.compile(
     r"\b(?:from|original(?:ly)?(?: deadline)?(?: was| of)?|initial(?:ly|e|mente)?|previous(?:ly)?"
-    r"|former(?:ly)?|old"
-    r"|instead of|au lieu d[ue]|anterior(?:mente)?|en lugar del?|inicial|no longer|deadline(?: of"
-    r"| on)?|du|del|precedente)"
-    r"(?: [a-z]+){0,5}? ?[:(]?$"
+    r"|former(?:ly)?|old|instead of|au lieu d[ue]|anterior(?:mente)?|en lugar del?|inicial|no longer"
+    r"|deadline(?: of| on)?|du|del|precedente)(?: [a-z]+){0,5}? ?[:(]?$"
 )
 _FORMER_NAMED = re.compile(
     r"\b(?:original|initial|previous|former|old|ancienne|anterior|precedente?)[a-z]*"
     r" (?:deadline|due date|date limite|echeance|plazo|fecha limite)[^.;]{0,30}$"
     r"|\b(?:deadline|(?:closing|due) date)\W{1,3}(?:originally|initially|previously|formerly)[^.;]{0,20}$"
-    r"|\b(?:date limite|plazo|fecha limite|echeance) (?:original|initial|anterior"
+    r"|\b(?:date limite|plazo|fecha limite|echeance) (?:original|inicial|initial|anterior"
     r"|precedente)[a-z]*[^.;]{0,30}$"
+)
+# These say so by themselves, where the sentence names another date too or speaks of an extension.
+_WAS = re.compile(
+    r"(?:\b(?:was|were|formerly|previously|originally|initially|earlier|etait|auparavant|initialement"
+    r"|avant ?:|anterior ?:|previous ?:|former ?:|ancienne ?:|initiale? ?:|original ?:|old ?:"
+    r"|instead(?: of)?|au lieu(?: d[ue])?|en lugar(?: del?)?|en vez(?: del?)?|d'abord(?: fixee?)?"
+    r"|antes ?:|inicialmente|originalmente|era|anteriormente)"
+    r"(?: (?:set|fixed|due|on|by|for|to|au|le|el|al|fixee?|fijad[oa]|para)){0,3} ?:?|~~) ?$"
 )
 _EXTENDED_FROM = re.compile(
     r"\b(?:extended|prolong\w+|prorrog\w+|ampliad\w+) ?\(?(?:from|du|del|au lieu du)(?: the)?$"
@@ -95,7 +101,8 @@ _EXTENDED_FROM = re.compile(
 _NOW = re.compile(r"\b(?:to|until|till|au|jusqu' ?au|al|hasta(?: el)?|new|now|nouvelle|nuevo|nueva|is)\b")
 _LINKING = re.compile(
     r"(?:\b(?:is|was|be|are|now|currently|to|of|on|by|until|than|before|le|au|est|du|fixee|el|del|al"
-    r"|es|sera|hasta)|[:(=|–—-])$"
+    r"|es|sera|hasta|termina|finaliza|concluye|cierra"
+    r"|vence|ends?|closes|expires|falls|expire|arrive|termine|passed|up)|[:(=|–—-])$"
 )
 _AND_ANOTHER = re.compile(
     r"(?:[ ,;/]|\([^()]{0,60}\)|\b(?:and|et|y|or|ou|o|by|for|pour|para|the|le|el|la|les|los|las)\b"
@@ -104,9 +111,29 @@ _AND_ANOTHER = re.compile(
 )
 # A time during which things are accepted: its last day is the deadline.
 _WINDOW = re.compile(
-    r"\b(?:accept|open|window|submissions? (?:period|may|can|must|should)|received? (?:between|from)"
-    r"|ouvert|abiert"
-    r"|periode de soumission|recibiran|plazo)"
+    r"\b(?:accept|open|window|submissions? (?:period|may|can|must|should)|(?:received?|sent|submitted"
+    r"|made) (?:between|from)|ouvert|abiert|periode de soumission|recibiran|plazo)"
+)
+_IS_OPEN = re.compile(
+    r"\b(?:consult\w+|calls?|survey|questionnaire|encuesta|convocatoria|llamad[oa]|appel"
+    r"|enquete)\b[^.;]{0,40}?\b(?:open|runs?|running|continues?|abiert[oa]|ouverte?|dure|court)\b"
+)
+# `Inputs received after 3 May will not be considered`
+_AFTER = re.compile(
+    r"\b(?:after|apres|despues del?|posteriores al?|con posterioridad al?)(?: the| le"
+    r"| el)? ?$"
+)
+_NOT_COUNTED = re.compile(
+    r"\b(?:not|cannot|no longer) (?:be )?(?:considered|accepted|taken|processed|included|guarantee|reflected)"
+    r"|\bne (?:sera|seront|pourra|pourront) (?:pas|plus)\b|\bno (?:se|seran|sera|podran|podra)\b"
+)
+# `Closure of contributions`, `Deadline for written inputs`: the words between say for what.
+_NAMED_FOR = re.compile(
+    r"\b(?:dead ?line|closing date|closure|date limite|echeance|cloture|delai|plazo|fecha limite"
+    r"|fecha de cierre|cierre) (?:for|of|to|des|de|du|d'|pour|para|del)(?: ?[a-z'-]+){1,5}$"
+)
+_CONSULTATION = re.compile(
+    r"\b(?:consult\w+|calls?|survey|questionnaire|encuesta|convocatoria|appel|enquete)\b[^.;]{0,40}$"
 )
 _OPENS = re.compile(r"\b(?:from|between|starting|du|entre|del|desde)(?: the| el| le| on)? $")
 _TO = re.compile(r"[ ,]*(?:to|and|until|till|-|au|et|al|y|hasta)(?: the| el| le)? ")
@@ -134,8 +161,8 @@ class Deadline:
     """`date` is `2017-07-24`, or `--07-24` where no year is known; `time` and `zone` only where stated;
     `wording` is the sentence; `year_stated` is False where the year follows from the other dates of the text.
 
-    `until` are the words for the end of a working day (`close of business`), which state no hour; `former`
-    is the date that an extension replaced.
+    `until` are the words for the end of a working day (`close of business`), which state no hour; `earlier`
+    are the deadlines that an extension replaced.
     """
 
     date: str
@@ -144,8 +171,13 @@ class Deadline:
     wording: str
     year_stated: bool = True
     until: str | None = None
-    former: str | None = None
+    earlier: tuple[Deadline, ...] = ()
     start: int = 0
+
+    @property
+    def former(self) -> str | None:
+        """The date that an extension replaced."""
+        return self.earlier[0].date if self.earlier else None
 
 
 def find_deadlines(
@@ -154,13 +186,12 @@ def find_deadlines(
     entered: tuple[int, int] | None = None,
     day_first: bool = False,
     sentences: list[Sentence] | None = None,
-    replaced: bool = False,
 ) -> list[Deadline]:
     """The deadlines of `text` in reading order, each date once; an extended one only as it is now.
 
     `entered` is the year and month under which an office printed the text; a day without a year is then the
     next one from that month, if it comes within half a year. `day_first` as for `find_dates`; `sentences`
-    are those of the text, where they are known already. `replaced` keeps what an extension replaced.
+    are those of the text, where they are known already.
     """
     mentions = find_dates(text, day_first=day_first)
     if not mentions:
@@ -169,7 +200,7 @@ def find_deadlines(
     years = Years(text, mentions, entered)
     folded = fold(text)
     found: dict[str, Deadline] = {}
-    former: list[str] = []
+    former: dict[str, Deadline] = {}
     extended: str | None = None
     last: DateMention | None = None
     inside: dict[int, int] = {}
@@ -184,12 +215,14 @@ def find_deadlines(
         place = _Place(text, folded, mention, sentence)
         if mention.last and place.is_extension_over():
             date = years.date_of(mention)
-            former.append(years.first_of(mention))
             extended = date
             found[date] = _deadline(date, place, mention)
+            first = years.first_of(mention)
+            former[first] = replace(found[date], date=first, time=None, zone=None, until=None)
             continue
-        if place.is_former(mentions[index + 1 : index + 4]):
-            former.append(years.date_of(mention))
+        if place.is_former(mentions[max(0, index - 2) : index + 4]):
+            date = years.date_of(mention)
+            former.setdefault(date, _deadline(date, place, mention))
             continue
         follows = last is not None and last.start >= sentence.start and place.follows(last)
         is_deadline = (
@@ -205,7 +238,7 @@ def find_deadlines(
         known = found.get(date)
         if known is None or (known.time is None and (deadline.time or deadline.until)):
             found[date] = deadline
-    return list(found.values()) if replaced else _without_former(found, former, extended)
+    return _without_former(found, former, extended)
 
 
 def _deadline(date: str, place: _Place, mention: DateMention) -> Deadline:
@@ -243,9 +276,13 @@ class _Place:
     def is_deadline(self) -> bool:
         if _NAMED_AFTER.match(_CLOCK_AFTER.sub("", self.after[:60])):
             return True
+        if self.is_too_late():
+            return True
         words = _without_times(self.before)
         named = max((match.end() for match in _NAMED.finditer(self.before)), default=-1)
         if named >= 0 and (len(words) <= len(self.before[:named].split()) or _LINKING.search(words[-1])):
+            return True
+        if _NAMED_FOR.search(" ".join(words)[-REACH:]):
             return True
         end = " ".join(words[-3:]).strip(" (")
         if _EXTENDED.search(self.before) and end.endswith(
@@ -255,7 +292,7 @@ class _Place:
         if not any(end == cue or end.endswith(" " + cue) for cue in _UNTIL):
             return False
         earlier = self.folded[max(self.sentence.start, self.first - REACH) : self.mention.start]
-        if not (_SENDING.search(earlier) or _SENDING.search(self.after)):
+        if not (_SENDING.search(earlier) or _SENDING.search(self.after) or _IS_OPEN.search(earlier)):
             return False
         return not self._is_past_or_theirs(earlier)
 
@@ -267,11 +304,18 @@ class _Place:
             return False
         return _ASKED_AGAIN.search(earlier, end) is None
 
+    def is_too_late(self) -> bool:
+        """Whether what comes after the date is said not to count."""
+        if not (_AFTER.search(self.before) and _SENDING.search(self.before)):
+            return False
+        return bool(_NOT_COUNTED.search(self.after[:REACH]))
+
     def is_window(self) -> bool:
         """Whether a range of days is the time in which things are accepted."""
-        return bool(_WINDOW.search(self.before) and _SENDING.search(self.before)) and not _NOT_ASKED.search(
-            self.before
-        )
+        return bool(
+            _WINDOW.search(self.before)
+            and (_SENDING.search(self.before) or _CONSULTATION.search(self.before))
+        ) and not _NOT_ASKED.search(self.before)
 
     def ends(self, earlier: DateMention) -> bool:
         """Whether things are accepted `from` the earlier date `to` this one."""
@@ -295,22 +339,36 @@ class _Place:
         """Whether a range is `extended from … to …`."""
         return bool(_EXTENDED_FROM.search(self.before.rstrip()))
 
-    def is_former(self, later: list[DateMention]) -> bool:
-        """Whether the sentence names a later date in its place, or calls it the one that was."""
-        if _FORMER_NAMED.search(self.before):
+    def is_former(self, near: list[DateMention]) -> bool:
+        """Whether the sentence names a later date in its place, or calls it the one that was; `near` are the
+        dates around it.
+        """
+        if _FORMER_NAMED.search(self.before) or (self.before.endswith("~~") and self.after.startswith("~~")):
             return True
-        near = self.folded[self.first : min(self.sentence.end, self.mention.end + 2 * REACH)]
+        others = [
+            other
+            for other in near
+            if other is not self.mention and self.sentence.start <= other.start < self.sentence.end
+        ]
+        said = self.folded[self.first : min(self.sentence.end, self.mention.end + 2 * REACH)]
         before = " ".join(_without_times(self.before))
-        if not _EXTENDED.search(near) or not _FORMER.search(before):
+        if _WAS.search(before) and (others or _EXTENDED.search(said)):
+            return True
+        if not _EXTENDED.search(said) or not _FORMER.search(before):
             return False
         if _EXTENDED_FROM.search(self.before.rstrip()):
             return True
-        others = [other for other in later if other.start < self.sentence.end]
-        return any(_NOW.search(self.folded, self.mention.end, other.start) for other in others)
+        return any(
+            _NOW.search(self.folded, self.mention.end, other.start)
+            for other in others
+            if other.start > self.mention.start
+        )
 
 
-def _without_former(found: dict[str, Deadline], former: list[str], extended: str | None) -> list[Deadline]:
-    """The deadlines without those that an extension replaced."""
+def _without_former(
+    found: dict[str, Deadline], former: dict[str, Deadline], extended: str | None
+) -> list[Deadline]:
+    """The deadlines without those that an extension replaced, which stand with the one that did."""
     if extended in found:
         others = [date for date in found if date != extended]
         if (
@@ -318,10 +376,11 @@ def _without_former(found: dict[str, Deadline], former: list[str], extended: str
             and not former
             and _days_between(others[0], extended) in range(1, EXTENSION_REACH)
         ):
-            former = others
+            former = {others[0]: found[others[0]]}
     kept = [deadline for date, deadline in found.items() if date not in former]
-    if extended and former:
-        kept = [replace(d, former=former[0]) if d.date == extended else d for d in kept]
+    if former and (extended in found or len(kept) == 1):
+        now = extended if extended in found else kept[0].date
+        kept = [replace(d, earlier=tuple(former.values())) if d.date == now else d for d in kept]
     return kept
 
 

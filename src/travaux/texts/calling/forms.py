@@ -22,24 +22,27 @@ _LANGUAGE = re.compile("|".join(rf"(?P<{code}>\b(?:{names})\b)" for code, names 
 _CODES = re.compile(r"\b(?:en|fr|es|ar|ru|zh)\b")
 _OFFICIAL = re.compile(
     r"\b(?:(?:six |any |one |all )(?:of the )?)*(?:un|united nations) (?:official "
-    r"|working )?languages\b|\bofficial (?:un |united nations )?languages(?: of the (?:un"
-    r"|united nations))?\b"
-    r"|\blangues officielles (?:de l'(?:onu|organisation)|des nations)"
+    r"|working )?languages?\b|\bofficial (?:un |united nations )?languages(?: of the (?:un"
+    r"|united nations))?\b|\blangues officielles (?:de l'(?:onu|organisation)|des nations)"
     r"|\bidiomas oficiales (?:de la onu|de las naciones)"
 )
-_WORKING = re.compile(r"\bworking languages\b|\blangues de travail\b|\bidiomas de trabajo\b")
+_WORKING = re.compile(
+    r"\b(?:working languages|langues de travail|idiomas de trabajo) (?:of|de|del) (?:the |l'|la )?(?:un\b"
+    r"|united nations|onu|secretari|organi[sz])"
+)
 _PREFERRED = re.compile(
     r"\bprefer|\bpreference|\bpreferi|\bideally|\bidealement|\bpreferent|\bpreferible|\bpreferenc"
     r"|\bde preference"
 )
+_IS = re.compile(r"\b(?:is|are|be|est|sont|es|son) (?:strongly |most |much )?$")
 _LANGUAGE_LABEL = re.compile(
     r"\W{0,4}(?:\d\. )?(?:accepted |working |submission )?(?:languages?|langues?"
     r"|idiomas?)(?: acceptees?| aceptados?| of submissions?)?(?: \([^)]*\))? ?:"
 )
 _LANGUAGE_CUE = re.compile(
     rf"\b(?:{INPUTS}|submitted|submit|written|accepted|accept|draft(?:ed)?|languages?|sent|send"
-    r"|received|respond|answers?|statement"
-    r"|redige(?:e?s?)|soumis(?:e?s?)|envoye(?:e?s?)|langues?|acceptees?|repondre|idiomas?"
+    r"|received|respond|answers?|statement|redig\w+|soum\w+|envoy\w+|transm\w+|adress\w+|remit\w+"
+    r"|presenta\w+|envi\w+|redact\w+|escrib\w+|langues?|acceptees?|repondre|idiomas?"
     r"|redactad[oa]s?|presentad[oa]s?|enviad[oa]s?|presentarse|enviarse|aceptan"
     r"|escrit[oa]s?)\b"
 )
@@ -59,16 +62,16 @@ _NO_OTHER = re.compile(r"\b(?:not|cannot|no|nor|only|ne [a-z]+ pas|pas|no se)\b[
 
 _FORMAT = re.compile(
     r"(?P<docx>\b(?:ms |microsoft )?word(?= |[.,;:)/\]-]|$)(?! (?:limit|count|of mouth|cloud|maximum"
-    r"|length|for word))(?<!per word)|\.?\bdocx?\b)"
-    r"|(?P<pdf>\.?\bpdfs?\b)"
-    r"|(?P<form>\b(?:web|google) ?forms?\b|\b(?:online|on-line|electronic"
-    r"|submission) (?:submission )?form\b|\bformulaire (?:en ligne|electronique)\b"
+    r"|length|for word))(?<!per word)|\.?\bdocx?\b)|(?P<pdf>\.?\bpdfs?\b)"
+    r"|(?P<form>\b(?:web|google|ms|microsoft) ?forms?\b|\b(?:online|on-line|electronic"
+    r"|submission|this|following|dedicated) (?:submission )?form\b(?! of)|\b(?:ce|le present"
+    r"|suivant) formulaire\b|\b(?:este|siguiente) formulario\b|\bformulaire (?:en ligne|electronique)\b"
     r"|\bformulario (?:en linea|electronico)\b|\bfill(?:ing)? (?:in|out) the (?:[a-z]+ )?form\b)"
 )
 _FORMAT_CUE = re.compile(
     r"\b(?:formats?|formatos?|saved?|save|as an?|in (?:ms |microsoft )?(?:word|pdf)|en (?:word|pdf"
     r"|formato|format)|au format|accepted|accept|attach(?:ed|ment)?|im word"
-    r"|files? types?|file|files|document|submit(?:ted)?|sent|send|fichiers?|archivos?|documento"
+    r"|files? types?|file|files|documents?|avoid|submit(?:ted)?|sent|send|fichiers?|archivos?|documento"
     r"|documentos|should|must|aceptan|via|through|using|by|par|por|uniquement|solo|solamente"
     r"|unicamente|only|seulement)\b"
 )
@@ -77,12 +80,19 @@ _FORMAT_LABEL = re.compile(
     r"|archivo)s?)?(?: acceptes?| aceptados?)? ?:"
 )
 _FORMAT_ELSE = re.compile(
-    r"\b(?:download|available|disponibles?|descarg|telecharg|template|can be (?:found|accessed)|read"
+    r"\b(?:download|available|disponibles?|descarg|telecharg|can be (?:found|accessed)|read"
     r"|view|print|version|concept note|report|kb|mb)\b"
 )
+# `Word, up to 4 pages, in English`: what is sent is not named, but nothing else has a limit.
+_SHORT_OF_IT = re.compile(
+    r"^\W{0,3}(?:in |en )?(?:ms |microsoft )?(?:word|pdf)\b|\b(?:\d+|one|two|three|four|five|six|ten"
+    r"|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|diez) (?:pages?|words|mots|palabras|paginas)\b"
+)
+_SEATS = re.compile(r"\bregist|\binscri|\brsvp\b|\battend\b|\bapplication\b|\bcomplaint|\bassist(?:ir|er)\b")
 _INPUTS = re.compile(
     rf"\b(?:{INPUTS}|submit|submitted|sent|send|documents?|files?|format|formats|formato|einreichen"
-    r"|attached?|completed|questionnaires?|fichiers?|archivos?)\b"
+    r"|attached?|completed|questionnaires?|fichiers?|archivos?|return|envoy\w+|soum\w+|transm\w+"
+    r"|presenta\w+|envi\w+|remit\w+|template)\b"
 )
 _NEGATION = re.compile(
     r"\b(?:not(?: be| able| accepted| as)?|no|nor|cannot|unable|rather than|instead of|without|except"
@@ -93,7 +103,10 @@ _REFUSED_AFTER = re.compile(
     r"|read|processed)|cannot be|not accepted|not acceptable|ne (?:sera|seront|sont) pas"
     r"|no (?:se aceptan|seran|sera|se admiten))"
 )
-_BUT_ALLOWED = re.compile(r"\b(?:but|only|instead|rather|mais|sino|solo)\b")
+_BUT_ALLOWED = re.compile(
+    r"\b(?:but|only|instead|rather|mais|sino|solo)\b"
+    r"|\b(?:and|et|y) (?:are|is|must|should|shall|will|may|can|sont|doivent|seront|son|deben|se|seran)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +155,7 @@ def _speaks_of_inputs(low: str) -> bool:
     cue = max((match.end() for match in _LANGUAGE_CUE.finditer(before)), default=-1)
     other = max((match.end() for match in _SOMETHING_ELSE.finditer(before)), default=-1)
     if cue < 0:
-        return other < 0 and bool(_ACCEPTED_AFTER.search(low))
+        return other < 0 and bool(_ACCEPTED_AFTER.search(low) or _SHORT_OF_IT.search(low))
     return cue > other
 
 
@@ -164,11 +177,13 @@ def _preferred(low: str, accepted: list[str]) -> list[str]:
     word = _PREFERRED.search(low)
     if word is None:
         return []
+    before = [match.lastgroup or "" for match in _LANGUAGE.finditer(low[: word.start()])]
+    if before and _IS.search(low[: word.start()]):
+        return [code for code in before[-1:] if code in accepted]
     bracketed = re.search(r"([a-z]+) ?\((?:is |most )?prefer[a-z]*\)", low)
     where = bracketed[1] if bracketed else low[word.start() : word.start() + 90]
     found = [match.lastgroup or "" for match in _LANGUAGE.finditer(where)]
     if not found:
-        before = [match.lastgroup or "" for match in _LANGUAGE.finditer(low[: word.start()])]
         found = before[-1:]
     return [code for code in dict.fromkeys(found) if code in accepted]
 
@@ -187,7 +202,8 @@ def find_formats(lines: list[tuple[str, Sentence]]) -> Said:
                 and not _is_program(low, sentence.text, match)
             ):
                 continue
-            if not _is_about_inputs(low, match):
+            about = _is_not_for_seats if code == "form" else _is_about_inputs
+            if not about(low, match):
                 continue
             (refused if _is_refused(low, match) else accepted).append(code)
             wording = wording or sentence.wording
@@ -203,6 +219,12 @@ def _is_program(low: str, printed: str, match: re.Match[str]) -> bool:
     return bool(re.search(r"\b(?:formats?|formato|ms|microsoft|document|file)\b", near))
 
 
+def _is_not_for_seats(low: str, match: re.Match[str]) -> bool:
+    """Whether a form is one to answer with, and not one to register with or to read."""
+    near = low[max(0, match.start() - 60) : match.end() + 40]
+    return not (_FORMAT_ELSE.search(near) or _SEATS.search(near))
+
+
 def _is_about_inputs(low: str, match: re.Match[str]) -> bool:
     if _FORMAT_LABEL.match(low):
         return True
@@ -213,6 +235,8 @@ def _is_about_inputs(low: str, match: re.Match[str]) -> bool:
         return True
     if _FORMAT_ELSE.search(near):
         return False
+    if _SHORT_OF_IT.search(low):
+        return True
     return bool(_FORMAT_CUE.search(near) and _INPUTS.search(low))
 
 

@@ -19,21 +19,18 @@ _LABEL_ENDS = re.compile(
 # The verb after the one who asks, and the preposition before the one who receives.
 _ASKING = re.compile(
     r"\b(?:invites?|inviting|welcomes?|(?:is|are) (?:seeking|calling|requesting|inviting|preparing"
-    r"|collecting)|seeks?|requests?"
-    r"|would (?:like to (?:receive|invite|hear)|welcome|appreciate|be grateful)|looks? forward"
-    r"|calls? for (?:inputs?|submissions?|contributions?|comments?|information|evidence)|ha(?:s"
-    r"|ve) (?:issued|launched|opened|decided)"
-    r"|encourages?|invitent|sollicite(?:nt)?|souhaite(?:nt)?|appelle(?:nt)?|lance(?:nt)?|invitan?"
-    r"|solicitan?|convocan?|pide|agradece"
+    r"|collecting)|seeks?|requests?|would (?:like to (?:receive|invite|hear)|welcome|appreciate|be grateful)"
+    r"|looks? forward|calls? for (?:inputs?|submissions?|contributions?|comments?|information|evidence)"
+    r"|ha(?:s|ve) (?:issued|launched|opened|decided)|encourages?|invitent|sollicite(?:nt)?|souhaite(?:nt)?"
+    r"|appelle(?:nt)?|lance(?:nt)?|invitan?|solicitan?|convocan?|pide|agradece"
     r"|agradeceria|desea|alientan?|acepta|akzeptiert|ont decide|a decide|ha decidido|han decidido|wants)\b"
 )
 _RECEIVING = re.compile(r"\b(?:to|for|au?|aux|al?) (?:the |la |le |el |l'|los )?$")
 # Before a name that is only spoken of: a session of it, a report to it, its resolution.
 _SPOKEN_OF = re.compile(
     r"\b(?:sessions? of|reports? (?:to|of)|resolutions? of|status with|relationship with|mandated by"
-    r"|presented (?:to|at)|submitted to"
-    r"|members? of|session d[ue]|rapport (?:au|a l[ae']|du)|resolution d[ue]|periodo de sesiones del"
-    r"|informe al?|resolucion del?"
+    r"|presented (?:to|at)|submitted to|members? of|session d[ue]|rapport (?:au|a l[ae']|du)"
+    r"|resolution d[ue]|periodo de sesiones del|informe al?|resolucion del?"
     r"|at|before|to|by|dans|devant|ante|au|a la|from|pursuant to|under|inform|convened by|experts? of"
     r"|with) (?:the |le |la |el |l')?(?:un |united nations )?$"
 )
@@ -44,8 +41,8 @@ _ITS = re.compile(r"(?:'s|s')? (?:[a-z]+ )?(?:report|resolution|session|study|ca
 # An office that the register does not name one by one: its kind, then what it deals with.
 _OFFICE = re.compile(
     r"\b(?:UN\s|United\sNations\s)?(?:(?:Special|Independent)\s(?:Rapporteur|Expert|Representative)s?"
-    r"|Rapporteu(?:r|se)s?\s[Ss]péciale?s?|Relator(?:a|es)?\s[Ee]special(?:es)?|Working\sGroup"
-    r"|Groupe\sde\stravail|Grupo\sde\sTrabajo"
+    r"|Rapporteu(?:r|se)s?\s[Ss]péciale?s?|Relator(?:a|es)?\s[Ee]special(?:es)?|Expert(?:e|s|es)?\s[Ii]ndépendant(?:e|s|es)?|Expert(?:o|a|os|as)\s[Ii]ndependientes?"
+    r"|Working\sGroup|Groupe\sde\stravail|Grupo\sde\sTrabajo"
     r"|Advisory\s(?:Group|Committee)|Expert\sMechanism|Committee|Comité|Comisión|Commission)"
     r"(?=\s(?:on|of|for|against|sur|des?|du|contre|chargée?|sobre|para|contra|encargad[oa]|au|aux)\s"
     r"(?!(?:its|each|every|this|plusieurs|chaque|son|sa|leurs?|cette|cada|su|manière)\b))"
@@ -54,9 +51,8 @@ _OFFICE = re.compile(
 _ANYBODY = re.compile(
     r"\b(?:[A-Z]{2,8}\s(?:Bureau|Secretariat|Presidency|Board)"
     r"|(?:[A-ZÉ][\w’'-]+\s)(?:(?:of|on|and|for|the|de|des|du|la|las|los|y|et|sur|sobre|’|'"
-    r"|&)\s(?=[\w\s]*[A-Z])|[A-ZÉ][\w’'-]+\s){1,9}"
-    r"(?:\([A-Z]{2,10}\)\s)?(?=(?:invites?|is\sseeking|seeks|welcomes|requests|calls\sfor"
-    r"|is\scalling\sfor|invite|sollicite|invita|solicita)\b))"
+    r"|&)\s(?=[\w\s]*[A-Z])|[A-ZÉ][\w’'-]+\s){1,9}(?:\([A-Z]{2,10}\)\s)?(?=(?:invites?|is\sseeking|seeks"
+    r"|welcomes|requests|calls\sfor|is\scalling\sfor|invite|sollicite|invita|solicita)\b))"
 )
 _ARTICLE = re.compile(r"^(?:The|Le|La|L['’]|El|Los|Las|Les) ?(?=[A-ZÉ])")
 _NOBODY = re.compile(
@@ -109,9 +105,8 @@ _AGAIN = re.compile(
 _FULL = tuple(re.compile(full) for _, full in _KINDS)
 _JOINED = re.compile(
     r"[\s,;&()]*(?:(?:\([^()]{1,60}\)|mr|ms|mrs|dr|prof)\.?[\s,]*)?(?:[^,;:.()]{3,40},\s*)?(?:and|et"
-    r"|y|e|&|as well as|ainsi que|together with"
-    r"|jointly with|junto con|in collaboration with)?[\s,]*(?:the|le|la|el|les|l')?[\s]*(?:un "
-    r"|united nations )?"
+    r"|y|e|&|as well as|ainsi que|together with|jointly with|junto con|in collaboration with)?[\s,]*(?:the"
+    r"|le|la|el|les|l')?[\s]*(?:un |united nations )?"
 )
 _LEADING_UN = re.compile(r"^(?:the\s)?(?:UN|U\.N\.|United\sNations)\s(?=[A-Z])")
 _HOST = re.compile(r"https?://(?:[\w-]+\.)*?([\w-]+\.(?:org|int|ch|un\.org))(?=[/:\s]|$)")

@@ -17,7 +17,7 @@ _SPELLED = {
 }  # fmt: skip
 NUMBER_OF = {word: number for number, words in _SPELLED.items() for word in words.split()}
 _number = r"(?:\d{1,3}(?:[ .,']\d{3})+|\d{1,6}|" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")"
-_no_unit = r"(?! ?(?:words|pages|minutes|mots|palabras|paginas))"
+_no_unit = r"(?![.,' ]?\d)(?! ?(?:words|pages|minutes|mots|palabras|paginas))"
 _AMOUNT = re.compile(
     rf"(?<![\w./,-])(?:(?P<from>{_number})(?: ?- ?| to | a | ou | or | and | et "
     rf"| y ))?(?P<number>{_number})(?: ?\((?P<again>\d{{1,6}})\))?[ -]?"
@@ -48,8 +48,8 @@ _LIMITING = re.compile(
     r"|imos|imas|\.)?|(?:no|not) (?:be )?(?:more|longer|greater) than"
     r"|longer than|more than|up to|within|at most|under|fewer than|less than|no more than"
     r"|shorter than|restricted to|capped at|length|short"
-    r"|depass(?:er|e|ent)|au plus|pas plus de|plus de|moins de|excede[rn]?|exceder(?:an|a)?"
-    r"|superar(?:an|a)?|sobrepas\w+|no mas de|mas de|hasta|menos de|extension|longueur"
+    r"|depass(?:er|e|ent|ant|era|eront)|au plus|pas plus de|plus de|moins de|excede[rn]?|exceder(?:an|a)?"
+    r"|superar(?:an|a)?|sobrepas\w+|no mas de|mas (?:de|que)|hasta|menos de|extension|longueur"
     r"|jusqu'a|should be|must be|may be|between|entre|at least|ideally|concise|brief|compter"
     r"|comporter|contener)\b"
 )
@@ -58,8 +58,9 @@ _LEAST = re.compile(
     r"|como minimo|un minimo de) ?$"
 )
 _AFTER_ONLY = re.compile(
-    r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|au (?:plus|maximum)"
-    r"|como maximo|each|limit|o menos|ou moins|per (?:question|submission|answer))\b|^-? ?limit"
+    r"^[ ,]{0,2}\(?(?:max(?:imum|imal|imo|\.)?|or less|or fewer|at most|(?:tout )?au (?:plus|maximum)"
+    r"|maximum|maximo|a lo sumo|como maximo|each|limit|will do|should do|(?:is|are) (?:enough|plenty"
+    r"|sufficient)|suffi(?:ce|sent|t|cient)|bastan?|o menos|ou moins|per [a-z]+)\b|^-? ?limit"
 )
 _NOT_A_LIMIT = re.compile(
     r"\b(?:instead of|au lieu de|en lugar de|approximately|approx\.?|about|roughly|equivalent to"
@@ -69,9 +70,8 @@ _NOT_A_LIMIT = re.compile(
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:report|study|article|abstracts?|manuscripts?|session|meeting|film|the panel|break"
     r"|interview|drive|walk|survey|questionnaire) (?:will |should |may )?(?:take|takes|lasts?|is|of"
-    r"|was|has|runs)\b"
-    r"|\b(?:takes?|took|lasts?|about|arrive|resume|dure) (?:about |approximately |only |up to "
-    r"|less than )?\W?$"
+    r"|was|has|runs)\b|\b(?:takes?|took|lasts?|about|arrive|resume|dure) (?:about |approximately |only "
+    r"|up to |less than )?\W?$"
 )
 _PER = re.compile(
     r"^[^.;]{0,12}?\b(?:per|for each|for every|par|pour chaque|por|para cada)(?: each)? (question"
@@ -82,6 +82,14 @@ _PER_BEFORE = re.compile(
     r"\b(?:each|every|per|chaque|cada) (?:of the )?(question|answer|section|response|reponse|pregunta"
     r"|respuesta)s?\b"
 )
+# `5,630 for joint ones`: the unit is that of the limit before it.
+_JOINT = re.compile(
+    rf"\b(?:joint|coalitions?|conjoint\w*|conjunt\w*)\b[^;.\d]{{0,25}}?(?P<after>{_number})\b{_no_unit}"
+    rf"|\b(?P<before>{_number}) (?:for|in the case of|pour|para|en el caso de"
+    rf"|si) (?:[a-z]+ ){{0,3}}?(?:joint|coalition"
+    r"|conjoint|conjunt)"
+)
+JOINT_REACH = 120
 _CUES = re.compile(r"page|words?\b|min|mots|palabra|pagina|carilla|\bpp\b|\btime limit")
 MOST = 40  # amounts of one sentence that are looked at
 
@@ -116,6 +124,10 @@ def find_limits(lines: list[tuple[str, Sentence]]) -> list[Limit]:
             unit = _UNITS[part["unit"][:3]]
             per = _PER.match(after) or _PER_BEFORE.search(before[-60:])
             found.setdefault((amount, unit), Limit(amount, unit, sentence.wording, per[1] if per else None))
+            joint = _JOINT.search(low, match.end(), match.end() + JOINT_REACH)
+            more = _value(joint["after"] or joint["before"]) if joint else None
+            if more and more > amount:
+                found.setdefault((more, unit), Limit(more, unit, sentence.wording))
     return list(found.values())
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from travaux.texts.bodies.wording import fold
 from travaux.texts.calling.dates import find_dates
 from travaux.texts.calling.issuers import find_offices
-from travaux.texts.calling.sentences import find_sentences
+from travaux.texts.calling.sentences import GREETING, find_sentences
 from travaux.texts.calling.words import CALL
 
 LONGEST_TITLE = 260
@@ -20,10 +20,13 @@ _ADDRESS_LINE = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s*;\s*https?://\S+)*\s
 # Lines that sites print around a text.
 _FURNITURE = re.compile(
     r"\W*(?:skip to (?:main )?content|home|menu|search|share|print|english|french|spanish|francais"
-    r"|espanol|arabic|russian|chinese|back"
-    r"|advertisement|document \d+|news|events?|closed|open|calls for inputs?|ohchr|united nations"
-    r"|latest news|actual news|breadcrumb|download(?: pdf)?"
+    r"|espanol|arabic|russian|chinese|back|advertisement|document \d+|news|events?|closed|open"
+    r"|calls for inputs?|ohchr|united nations|latest news|actual news|breadcrumb|download(?: pdf)?"
     r"|(?:english|francais|espanol|[|/ ])+|page \d+(?: of \d+)?|accueil|inicio)\W*$"
+)
+_NOTE_VERBALE = re.compile(
+    r"\bpresents? (?:its|their|his|her) compliments\b|\bpresente(?:nt)? ses compliments\b"
+    r"|\bsaluda atentamente\b"
 )
 _LABEL_LINE = re.compile(
     r"\W*(?:deadline|due date|closing date|issued by|purpose|type|location|date limite|emis par"
@@ -79,7 +82,7 @@ def find_title(text: str) -> tuple[str | None, int]:
         if not bare or _ADDRESS_LINE.match(bare):
             begin = offset if fallback is None and count == 0 else begin
             continue
-        if _FURNITURE.match(low) or (len(bare) < 4):
+        if _FURNITURE.match(low) or GREETING.match(bare) or len(bare) < 4:
             continue
         count += 1
         if count > HEAD_LINES:
@@ -95,6 +98,8 @@ def find_title(text: str) -> tuple[str | None, int]:
         in_text = in_text or not heading
         if in_text and count >= 4:
             break
+    if called is None and _NOTE_VERBALE.search(fold(text[:4_000])):
+        return None, min(begin, len(text))  # what stands above a note verbale is the letterhead
     return called or fallback or (None, min(begin, len(text)))
 
 

@@ -11,12 +11,10 @@ from travaux.texts.calling.sentences import Sentence
 _RULE = re.compile(
     r"\b(?:(?:at least |no later than |generally |approximately )*(?:\d{1,2}|one|two|three|four|five"
     r"|six|eight|ten|twelve) (?:working )?(?:days|weeks|months) (?:before|prior to|in advance"
-    r"|ahead of)"
-    r"|(?:received|submitted|sent) by \d{1,2}[.:h]\d{2}|on the day of the (?:given )?deadline"
+    r"|ahead of)|(?:received|submitted|sent) by \d{1,2}[.:h]\d{2}|on the day of the (?:given )?deadline"
     r"|(?:au moins |au plus tard )?(?:\d{1,2}|un|deux|trois|quatre|six|huit|dix) (?:jours|semaines"
-    r"|mois) avant|dans les delais indiques"
-    r"|(?:al menos |a mas tardar )?(?:\d{1,2}|un|dos|tres|cuatro|seis|ocho|diez) (?:dias|semanas"
-    r"|meses) antes)\b"
+    r"|mois) avant|dans les delais indiques|(?:al menos |a mas tardar )?(?:\d{1,2}|un|dos|tres|cuatro|seis"
+    r"|ocho|diez) (?:dias|semanas|meses) antes)\b"
 )
 
 

@@ -16,17 +16,22 @@ LABEL_LENGTH = 60
 # Labels that a page may print on a line of their own without a colon.
 _LABEL = re.compile(
     r"(?:(?:submission|extended|new)\s)?deadline|due\sdate|closing\sdate|issued\sby|purpose|date\slimite"
-    r"|émis\spar|publié\spar|objet|objectif|fecha\sl[ií]mite|plazo|emitido\spor|prop[óo]sito|objetivo"
+    r"|(?:word|page|time)\slimits?|(?:maximum\s)?length|objectives?|aims?|émis\spar|publié\spar|objet|objectifs?|longueur|nombre\sde\smots|l[ií]mite\sde\s(?:palabras|p[áa]ginas)|extensi[óo]n|idiomas(?:\saceptados)?|langues(?:\sacceptées)?|fecha\sl[ií]mite|plazo|emitido\spor|prop[óo]sito|objetivos?"
     r"|(?:accepted\s)?(?:file\s)?formats?|(?:accepted\s)?languages?|(?:e-?mail\s)?(?:subject\sline|address)",
     re.IGNORECASE,
 )
-_ZONE_NEXT = re.compile(r"\(|[A-Z]{2,4}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:local\s)?time\b")
+GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|afternoon|day)|excellenc(?:y|ies)|ch[eè]re?s?|bonjour|madame|mesdames"
+    r"|monsieur|estimad[oa]s?|hola|querid[oa]s?|buen[oa]s)\b",
+    re.IGNORECASE,
+)
+_ZONE_NEXT = re.compile(r"\(|[A-Z]{2,4}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:[Ll]ocal\s)?[Tt]ime\b")
 # A line that a person or a program broke: it stops at a word that nothing ends with.
 _OPEN_END = re.compile(
     r"(?:[,(–—-]|\b(?:the|of|and|or|to|for|by|on|in|at|with|from|than|before|until|an?|special|united"
-    r"|human|le|la"
-    r"|les|des?|du|et|ou|à|au|aux|par|pour|sur|avant|spéciale?|el|los|las|del?|y|en|por|para|hasta|especial"
-    r"|nations|naciones|january|february|march|april|june|july|august|september|october|november|december))$",
+    r"|human|le|la|les|des?|du|et|ou|à|au|aux|par|pour|sur|avant|spéciale?|el|los|las|del?|y|en|por|para"
+    r"|hasta|especial|nations|naciones|january|february|march|april|june|july|august|september|october"
+    r"|november|december))$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[-–—•*·▪o]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s")
@@ -69,7 +74,7 @@ def find_sentences(text: str) -> list[Sentence]:
             continue
         begin = start if label_at is None else label_at
         label_at = None
-        if len(short) <= LABEL_LENGTH and (bare[-1] == ":" or _LABEL.fullmatch(short)):
+        if len(short) <= LABEL_LENGTH and _is_label(short):
             label_at = begin
             continue
         _add(sentences, text, begin, start + len(bare))
@@ -78,6 +83,10 @@ def find_sentences(text: str) -> list[Sentence]:
     if label_at is not None:
         _add(sentences, text, label_at, len(text.rstrip()))
     return sentences
+
+
+def _is_label(line: str) -> bool:
+    return (line[-1] == ":" and not GREETING.match(line)) or _LABEL.fullmatch(line) is not None
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:

@@ -14,13 +14,17 @@ MONTHS_AHEAD = 6
 MONTHS_AFTER_POSTING = 10
 
 _POSTED = re.compile(
-    r"(?:\b(?:posted|published|updated|issued|dated?|created|publie|mis en ligne|publicado"
-    r"|fecha)(?: on| le| el)? ?:? ?\[?"
+    r"(?:(?<!be )\b(?:posted|published|updated|issued|dated?|created|publie|mis en ligne|publicado"
+    r"|fecha)(?: on| le| el)? ?:? ?\[?(?:[a-z]{3,9}\.?,? )?"
     r"|\b(?:following|since|after|held|met|adopted|took place)\b[^.;]{0,60})(?:the |le |el |of |on )*$"
 )
 
 # `Geneva, 5 December 2023 – …`, or a date with nothing else on its line.
 _LINE_GOES_ON = re.compile(r"\s[–—-]\s|:\s")
+# Nothing, or the place from which a letter comes.
+_OF_LETTER = re.compile(
+    r"\s*(?:(?!(?:deadline|by|due|avant|hasta|antes|before|until)\b)[a-z' -]{3,30},\s*(?:le |el |a )?)?"
+)
 _LINE_ENDS = re.compile(r"\s*(?:\n|$)")
 _NAMED = re.compile(r"deadline|due|limit|plazo|clos|by|avant|hasta|antes|until|before|tard|:")
 
@@ -75,5 +79,5 @@ def _is_past(text: str, mention: DateMention) -> bool:
         return False
     after = text[mention.end : mention.end + 4]
     heads_line = len(before) <= 30 and not _NAMED.search(before) and bool(_LINE_GOES_ON.match(after))
-    alone = not before.strip() and bool(_LINE_ENDS.match(text, mention.end))
+    alone = bool(_OF_LETTER.fullmatch(before) and _LINE_ENDS.match(text, mention.end))
     return heads_line or alone or bool(_POSTED.search(before))

@@ -27,7 +27,11 @@ MOST = 3_000  # characters in all
 LONGEST_LINE = 100_000  # characters of a plain text that are looked at
 MOST_PAGES = 12  # of a PDF that are looked at; the running text of a report begins before
 
-BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "section", "article")
+BLOCKS = (
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "section", "article", "dl",
+    "blockquote", "pre", "header", "footer", "main", "aside", "address", "ul", "ol", "table", "figcaption",
+)  # fmt: skip
+LONGEST_LABEL = 60  # characters of the first of two cells, where it names what the second says
 
 BROKEN = "The file is damaged and cannot be read."
 LOCKED = "The file is locked by a password."
@@ -138,9 +142,17 @@ def paragraphs_of_docx(document: Any) -> Iterator[str]:
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
-                yield " ".join(dict.fromkeys(cell.text for cell in row.cells))
+                yield row_of(dict.fromkeys(plain(cell.text) for cell in row.cells))
         else:
             yield block.text
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """The cells of a row on one line; of two, a short first one is the label of the second."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 2 and len(filled[0]) <= LONGEST_LABEL and filled[0][-1] not in ":?.":
+        return ": ".join(filled)
+    return " ".join(filled)
 
 
 def pages_said(properties: bytes) -> int | None:
@@ -157,19 +169,41 @@ def read_html(path: Path) -> Opening:
 
 def parsed_html(path: Path) -> Any:
     """A page, without what is not for reading."""
-    page = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(no_network=True))
+    with path.open("rb") as source:
+        # Where a page does not say how it is encoded, lxml would take it for Latin-1.
+        encoding = "utf-8" if text_encoding(source) == "utf-8-sig" else None
+    parser = html.HTMLParser(no_network=True, encoding=encoding)
+    page = html.document_fromstring(path.read_bytes(), parser=parser)
     for part in page.xpath("//script|//style|//nav|//template|//noscript|//comment()"):
         part.drop_tree()
     return page
 
 
 def lines_of_html(page: Any) -> list[str]:
-    """The lines of a page: a paragraph, a heading, an item of a list stands on its own."""
+    """The lines of a page: a paragraph, a heading, an item of a list, a row of a table stands on its own."""
+    for part in page.iter(etree.Element):
+        if part.tag != "pre":
+            part.text = _on_one_line(part.text)
+        part.tail = _on_one_line(part.tail)
+    for cell in page.iter("td", "th"):
+        cell.tail = " "
+    for label in page.xpath("//tr[count(td|th) = 2]/*[1] | //dt[following-sibling::*[1][self::dd]]"):
+        words = plain("".join(label.itertext()))
+        if words and len(words) <= LONGEST_LABEL:
+            label.tail = " " if words[-1] in ":?." else ": "
+    for name in page.iter("dt"):
+        name.text = "\n" + (name.text or "")
+    for said in page.iter("dd"):
+        said.tail = "\n"
     for block in page.iter(*BLOCKS):
         block.tail = "\n" + (block.tail or "")
         block.text = "\n" + (block.text or "")
     body = page.find("body")
     return "".join((page if body is None else body).itertext()).split("\n")
+
+
+def _on_one_line(text: str | None) -> str | None:
+    return re.sub(r"\s+", " ", text) if text else text
 
 
 def read_text(path: Path) -> Opening:

@@ -1,11 +1,19 @@
-"""The whole text of a file, a paragraph a line, with the addresses to which its links lead."""
+"""The whole text of a file, a paragraph a line, with the addresses to which its links lead.
+
+    python -m travaux.texts.reading.whole PATH
+
+prints it, within limits of memory and time. Where the file cannot be read, the status is 1 and one sentence
+on standard error says why.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
+from travaux.texts.reading.limits import confine
 from travaux.texts.reading.media_types import DOCX, HTML, PDF, TEXT, text_encoding
 from travaux.texts.reading.opening import (
     BROKEN,
@@ -53,9 +61,32 @@ def _html(path: Path) -> str:
     page = parsed_html(path)
     for hidden in page.xpath("//*[@data-cfemail]"):
         hidden.text = _revealed(hidden.get("data-cfemail")) or hidden.text
+    for part in _menus(page):
+        part.drop_tree()
     for link in page.xpath("//a[@href]"):
         _write_out(link)
+    for struck in page.xpath("//s|//strike|//del"):
+        struck.text, struck.tail = f"~~{struck.text or ''}", f"~~{struck.tail or ''}"
     return _joined(lines_of_html(page))
+
+
+def _menus(page: Any) -> list[Any]:
+    """The parts that only lead elsewhere: what a site prints above and below each of its pages."""
+    parts = page.xpath("//footer|//select|//button|//*[@role='navigation' or @role='search']")
+    if page.find(".//h1") is not None:
+        for part in page.iter("header", "ul", "ol", "h1"):
+            if part.tag == "h1":
+                break
+            if _leads(part):
+                parts.append(part)
+    return [part for part in parts if part.find(".//h1") is None]
+
+
+def _leads(part: Any) -> bool:
+    """Whether nearly all that a part says is links, or it is short words such as `Home`."""
+    words = " ".join("".join(part.itertext()).split())
+    linked = " ".join("".join(part.xpath(".//a//text()")).split())
+    return len(linked) >= 0.8 * len(words) or len(words) <= 200
 
 
 def _write_out(link: Any) -> None:
@@ -100,3 +131,17 @@ def _joined(paragraphs: Any) -> str:
     """The paragraphs, a blank line between them."""
     lines = (plain(paragraph) for paragraph in paragraphs)
     return "\n\n".join(line for line in lines if line)
+
+
+def main(path: Path) -> int:
+    confine()
+    try:
+        sys.stdout.buffer.write(whole_text(path).encode("utf-8", errors="replace"))
+    except Unreadable as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
