@@ -301,7 +301,8 @@ def test_plain_page_stands_in_the_menu() -> None:
     page = tree("/en/about/")
     menu = [(text(one), one.get("aria-current")) for one in page.xpath("//nav[@aria-label='Main']//a")]
     assert menu == [
-        ("Areas of work", None), ("Timeline", None), ("Resources", None), ("Bodies", None),
+        ("Areas of work", None), ("Calls", None), ("Processes", None), ("Calendar", None),
+        ("Timeline", None), ("Resources", None), ("Bodies", None),
         ("About us", "page"),
     ]  # fmt: skip
     assert "Privacy" in [text(one) for one in page.xpath("//footer//a")]
