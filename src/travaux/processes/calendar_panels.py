@@ -20,12 +20,10 @@ from travaux.record.models import Area
 MOST = 5
 
 
-def next_dates(area: Area, actor: Any) -> Panel | None:
+def next_dates(area: Area, actor: Any) -> Panel:
     """The next dates of an area, those that everybody sees."""
     now = timezone.now()
     dates = with_owners(ahead(Scope(area), now, most=MOST)[0])
-    if not dates:
-        return None
     owners = in_language({one.owner.tag: one.owner for one in dates}.values())
     return Panel(
         title=_("Next dates"),
