@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 
 READ = "/en/desk/calls/read/"
 AHEAD = NOTE.replace("2018", "2091")
-AREA, PROCESS = "Statelessness", "Global Compact for Safe, Orderly and Regular Migration"
+AREA, PROCESS = "Statelessness", "Global compact for safe, orderly and regular migration"
 OPEN_CALL = "births-on-the-way"
 
 
@@ -48,7 +48,7 @@ def names_on(visitor: Visitor, address: str) -> str:
 def test_note_verbale_that_is_dropped_becomes_a_published_call(plain_editor: Visitor, plain: Visitor) -> None:
     page = plain_editor.page
     plain_editor.open(READ, WIDTHS[0])
-    note: FilePayload = {"name": "note-verbale.pdf", "mimeType": "application/pdf", "buffer": as_pdf(AHEAD)}
+    note = FilePayload(name="note-verbale.pdf", mimeType="application/pdf", buffer=as_pdf(AHEAD))
     page.get_by_label("Or choose its file, or drop it here").set_input_files(note)
     press(page, "Read")
     expect(page.get_by_role("heading", name="A call for inputs")).to_be_visible()
@@ -65,7 +65,6 @@ def test_note_verbale_that_is_dropped_becomes_a_published_call(plain_editor: Vis
     form = page.url
     assert form.removeprefix(plain_editor.site) in waiting_to_be_confirmed(plain_editor)
     page.goto(form)
-    page.go_back()
     page.get_by_label(AREA, exact=True).check()
     page.get_by_label(PROCESS, exact=True).check()
     press(page, "Publish")

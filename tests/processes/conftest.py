@@ -1,23 +1,14 @@
-from __future__ import annotations
-
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterator
 
 import pytest
-from django.utils import timezone
+from django.utils.translation import override
 
-from tests.builders import NOW, forget_pages
-
-SetClock = Callable[[datetime], None]
+from tests.builders import forget_pages
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
-    """Sets the time that pages take for now; at first it is that of the builders."""
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """No page and no language of an earlier test."""
     forget_pages()
-
-    def set_to(now: datetime) -> None:
-        monkeypatch.setattr(timezone, "now", lambda: now)
-
-    set_to(NOW)
-    return set_to
+    with override("en"):
+        yield

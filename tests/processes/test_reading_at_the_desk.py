@@ -181,7 +181,7 @@ def test_one_of_two_can_be_left_out(editor: Client) -> None:
 
 
 def test_where_none_is_chosen_nothing_is_made(editor: Client) -> None:
-    answer = confirm(editor, read(editor, NOTE), **{"0-is_wanted": ""})
+    answer = confirm(editor, read(editor, TWO_CALLS), **{"0-is_wanted": "", "1-is_wanted": ""})
     assert "No draft was made" in what_was_said(answer)
     assert Call.objects.count() == 0
 
@@ -189,6 +189,8 @@ def test_where_none_is_chosen_nothing_is_made(editor: Client) -> None:
 def test_year_that_nobody_states_is_asked_for(editor: Client) -> None:
     answer = read(editor, WITHOUT_YEAR)
     assert "In which year?" in what_was_said(answer)
+    [shown] = answer.context["shown"]
+    assert [line.said for line in shown.lines if line.label == "Last day"] == ["29 February, year not stated"]
     refused = confirm(editor, answer, **{"0-year": "2018"})
     assert "There is no such day in that year." in what_was_said(refused)
     assert Call.objects.count() == 0
@@ -198,7 +200,10 @@ def test_year_that_nobody_states_is_asked_for(editor: Client) -> None:
 
 def test_year_may_be_left_open(editor: Client) -> None:
     confirm(editor, read(editor, WITHOUT_YEAR))
-    assert Call.objects.get().deadline is None
+    call = Call.objects.get()
+    assert call.deadline is None
+    form = editor.get(f"/en/desk/calls/{call.pk}/").context["form"]
+    assert "by 29 February, 18:00 Geneva time" in form["deadline_date"].read_from
 
 
 def test_guidance_is_said_to_be_that_and_not_confirmed(editor: Client) -> None:

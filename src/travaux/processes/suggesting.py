@@ -115,7 +115,10 @@ def suggested(call: dict[str, Any]) -> Suggested:
             values[name] = fitting(name, value)
             if sentence:
                 evidence[name] = sentence
-    return Suggested(values, evidence, day_without_year(call), tuple(said_beside(call)))
+    day = day_without_year(call)
+    if day:
+        evidence["deadline_date"] = call["deadlines"][0]["wording"]
+    return Suggested(values, evidence, day, tuple(said_beside(call)))
 
 
 def suggestions(call: dict[str, Any]) -> Iterator[Suggestion]:

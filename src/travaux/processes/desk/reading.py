@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -24,7 +26,7 @@ from travaux.office.templatetags.languages import language_name
 from travaux.processes.actions import draft_calls
 from travaux.processes.forms.reading import Choosing, ReadingForm
 from travaux.processes.models import Call, Process
-from travaux.processes.suggesting import Read, Suggested, read_text
+from travaux.processes.suggesting import NO_YEAR, Read, Suggested, read_text
 from travaux.processes.templatetags.answering import formats_in_words, limit_in_words, way_name
 from travaux.processes.templatetags.closing import stated
 from travaux.record.models import Body
@@ -63,12 +65,19 @@ def read_call(request: HttpRequest) -> HttpResponse:
     read = read_text(form.words)
     is_confirmed = request.POST.get("action") == "confirm" and form.is_as_seen
     choosing = [
-        Choosing(request.POST if is_confirmed else None, prefix=str(number), day=one.day_without_year)
+        Choosing(
+            request.POST if is_confirmed else None,
+            prefix=str(number),
+            day=one.day_without_year,
+            is_alone=len(read.calls) == 1,
+        )
         for number, one in enumerate(read.calls)
     ]
     if is_confirmed and read.is_call and valid(choosing):
         wanted = [
-            with_year(call, one) for call, one in zip(read.calls, choosing, strict=True) if is_wanted(one)
+            with_year(call, one)
+            for call, one in zip(read.calls, choosing, strict=True)
+            if one.cleaned_data.get("is_wanted", True)
         ]
         if wanted:
             made = draft_calls(
@@ -95,10 +104,6 @@ def valid(choosing: list[Choosing]) -> bool:
     """Whether all are; each is asked, so that each says what is wrong with it."""
     answers = [one.is_valid() for one in choosing]
     return all(answers)
-
-
-def is_wanted(choosing: Choosing) -> bool:
-    return bool(choosing.cleaned_data["is_wanted"])
 
 
 def with_year(call: Suggested, choosing: Choosing) -> Suggested:
@@ -142,11 +147,18 @@ def same_titles(title: str) -> list[Call]:
 def lines(call: Suggested) -> list[Line]:
     """What was read, field by field, in the order of the form."""
     found = []
+    if call.day_without_year:
+        day = datetime.date.fromisoformat(f"2000-{call.day_without_year.removeprefix(NO_YEAR)}")
+        said = _("%(day)s, year not stated") % {"day": date_format(day, "MONTH_DAY_FORMAT")}
+        found.append(Line(label_of("deadline_date"), said, call.evidence["deadline_date"]))
     for name, value in call.values.items():
         if name not in NOT_SHOWN:
-            label = capfirst(Call._meta.get_field(name).verbose_name)
-            found.append(Line(label, in_words(name, value, call), call.evidence.get(name, "")))
+            found.append(Line(label_of(name), in_words(name, value, call), call.evidence.get(name, "")))
     return found
+
+
+def label_of(name: str) -> str:
+    return str(capfirst(Call._meta.get_field(name).verbose_name))
 
 
 def in_words(name: str, value: Any, call: Suggested) -> Any:

@@ -100,7 +100,9 @@ def digest(text: str) -> str:
 
 
 class Choosing(forms.Form):
-    """One of the calls that were read: whether a draft is made of it, and the year that nobody states."""
+    """One of the calls that were read: where there are several, whether a draft is made of it; and the year
+    that nobody states.
+    """
 
     is_wanted = forms.BooleanField(label=_("Make a draft of it"), required=False, initial=True)
     year = forms.IntegerField(
@@ -111,9 +113,11 @@ class Choosing(forms.Form):
         help_text=_("The text gives the day and not the year. Left empty, the draft has no deadline yet."),
     )
 
-    def __init__(self, *args: Any, day: str, **options: Any) -> None:
+    def __init__(self, *args: Any, day: str, is_alone: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.day = day
+        if is_alone:
+            del self.fields["is_wanted"]
         if not day:
             del self.fields["year"]
 
