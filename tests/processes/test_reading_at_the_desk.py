@@ -100,6 +100,7 @@ def test_publishing_confirms(editor: Client) -> None:
     call = Call.objects.get()
     first_screen = what_was_said(editor.get("/en/desk/"))
     assert "Calls that were read from a text, to be confirmed" in first_screen
+    assert "Not published yet" not in first_screen  # it is said once
     publish(actor=None, subject=call, now=NOW)
     form = editor.get(f"/en/desk/calls/{call.pk}/")
     assert "Read from:" not in what_was_said(form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,13 +49,20 @@ def first_screen(request: HttpRequest) -> HttpResponse:
     )
 
 
+def without(waiting: Waiting, said: set[str | None]) -> Waiting:
+    """The same items but for those whose addresses were `said` already."""
+    return replace(waiting, items=[item for item in waiting.items if item.address not in said])
+
+
 def waiting(actor: Any) -> list[Waiting]:
     """What waits for those who write, and for those who look after the mail."""
     found: list[Waiting] = []
     if rules.has_perm("record.write", actor):
+        read = read_and_not_confirmed()
+        said = {item.address for sort in read for item in sort.items}
         found += [
-            *read_and_not_confirmed(),
-            *waiting_to_be_published(SUBJECTS),
+            *read,
+            *(without(sort, said) for sort in waiting_to_be_published(SUBJECTS)),
             *waiting_to_be_translated(SUBJECTS),
             *waiting_files(),
         ]
