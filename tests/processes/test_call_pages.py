@@ -338,7 +338,7 @@ def queries_for(address: str) -> int:
 
 
 def fill(number: int, area: Any, body: Any, event: Any) -> None:
-    ties = {"areas": [area], "issuers": [body], "events": [event]}
+    ties: dict[str, Any] = {"areas": [area], "issuers": [body], "events": [event]}
     for one in range(number):
         report = make_resource(f"Report {one}", sort="report")
         make_call(f"Open {one}", deadline=SOON, **ties)
