@@ -130,6 +130,10 @@ class Track:
         return sum(one.at is not None for one in self.phases) > 1
 
     @property
+    def shows_meetings(self) -> bool:
+        return any(one.at is not None for phase in self.phases for one in phase.meetings)
+
+    @property
     def foot(self) -> int:
         """Where the drawing ends below the last phase, in pixels."""
         return TOP + ROW * len(self.phases)
