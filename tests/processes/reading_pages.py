@@ -15,7 +15,7 @@ from tests.builders import forget_pages
 def tree(address: str) -> Any:
     response = Client().get(address)
     assert response.status_code == 200, address
-    return html.fromstring(response.content)
+    return html.fromstring(response.content.replace(b"<br>", b"<br> "))
 
 
 def text(element: Any) -> str:

@@ -143,12 +143,14 @@ def test_calls_stand_beside_their_process_open_or_closed() -> None:
 
 def everything_beside(process: Process) -> list[Any]:
     """One of each that belongs to `process`, with its name as title."""
-    again = {"processes": [process]}
     event, resource = make_event("event"), make_resource("resource")
     area, body, other = make_area("area"), make_body("body"), make_process("process")
     links = {"events": [event.pk], "resources": [resource.pk], "areas": [area.pk], "bodies": [body.pk]}
     publish(actor=None, subject=process, snapshot={**links, "begets": [other.pk]}, now=NOW)
-    call, session = make_call("call", **again), make_session("session", body=body, **again)
+    call, session = (
+        make_call("call", processes=[process]),
+        make_session("session", body=body, processes=[process]),
+    )
     invitation = make_invitation("invitation", process=process)
     return [event, resource, area, body, other, call, session, invitation]
 

@@ -76,7 +76,7 @@ def process_page(slug: str, actor: Any, *, now: datetime.datetime) -> ProcessPag
         fed_by=list(others.filter(feeds=process)),
         open_calls=[*dated, *undated],
         closed_calls=newest_closed(actor, now=now, processes=process),
-        sessions=list(sessions.only(*NAMED, "opens_on", "closes_on", "place")[:MOST]),
+        sessions=list(sessions.only(*NAMED, "summary", "opens_on", "closes_on", "place")[:MOST]),
         invitations=invitations_to(actor, process=process),
         events=newest_events_of(actor, ties=ties, most=MOST),
         resources=list(resources.order_by("-date", "-pk")[:MOST]),
