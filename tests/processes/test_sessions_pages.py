@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import Any
 
 import pytest
@@ -13,16 +12,10 @@ from lxml import html
 from tests.builders import (
     NOW,
     forget_pages,
-    make_area,
     make_body,
-    make_call,
-    make_process,
-    make_resource,
     make_session,
 )
-from travaux.office.publishing import publish, save_draft, translate, withdraw
-from travaux.processes.models import Session
-from travaux.processes.pages import sessions as pages
+from travaux.office.publishing import withdraw
 
 pytestmark = pytest.mark.django_db
 
