@@ -16,8 +16,11 @@ from travaux.processes.models import PhaseSort, Process
 from travaux.record.models.dates import read_date
 
 PAST, PRESENT, AHEAD = "past", "present", "ahead"
-TOP, ROW, FOOT = 28, 42, 8  # pixels of the drawing
-BEYOND, MARGIN = 0.15, datetime.timedelta(days=20)  # how far a phase without end is drawn
+TOP, ROW, FOOT = 28, 42, 30  # pixels of the drawing
+BEYOND, MARGIN = 0.25, datetime.timedelta(days=20)  # how far is drawn what has no end yet
+BREAK, HERE = 0.35, 0.75  # of that stretch, where it is cut off and where today stands beyond the cut
+EDGE = 1.5  # per cent left free on both sides, so that nothing is cut in half
+YEARS, MONTHS = 6, 4  # at most as many as can be read on a telephone
 
 Row = Mapping[str, Any]
 
@@ -80,17 +83,33 @@ class Phase:
     def ends_at(self) -> float:
         return (self.at or 0.0) + self.wide
 
+    @property
+    def is_endless(self) -> bool:
+        """Whether it has begun, or will, and nobody has said until when."""
+        return self.time.first is not None and self.time.last is None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The first day of a year, or of a month where the track is shorter than that, and its place."""
+
+    day: datetime.date
+    is_year: bool
+    at: float
+
 
 @dataclass(frozen=True)
 class Track:
-    """`elsewhere` are the meetings that belong to no phase, `years` each with its place in per cent, `today`
-    the place of today, None where it lies outside.
+    """`elsewhere` are the meetings that belong to no phase, `marks` tell the time below which they stand;
+    `today` is the place of today, None where the process is not under way; `cut` that of the break beyond
+    which nothing is to scale, None where all is. Places are in per cent.
     """
 
     phases: list[Phase]
     elsewhere: list[Meeting]
-    years: list[tuple[int, float]]
+    marks: list[Mark]
     today: float | None
+    cut: float | None
 
     @property
     def present(self) -> list[Phase]:
@@ -111,9 +130,18 @@ class Track:
         return sum(one.at is not None for one in self.phases) > 1
 
     @property
+    def shows_meetings(self) -> bool:
+        return any(one.at is not None for phase in self.phases for one in phase.meetings)
+
+    @property
+    def foot(self) -> int:
+        """Where the drawing ends below the last phase, in pixels."""
+        return TOP + ROW * len(self.phases)
+
+    @property
     def height(self) -> int:
-        """Of the drawing, in pixels."""
-        return TOP + ROW * len(self.phases) + FOOT
+        """Of the whole drawing, in pixels; below its foot it says that we are here."""
+        return self.foot + (FOOT if self.today is not None else 0)
 
     @property
     def lines(self) -> list[tuple[Phase, int]]:
@@ -132,7 +160,7 @@ def track_of(process: Process, today: datetime.date) -> Track:
     known = {row["uid"] for row in process.phases}
     for row in process.meetings:
         meetings[row.get("phase") if row.get("phase") in known else ""].append(row)
-    scale = Scale.over(process.phases)
+    scale = Scale.over(process.phases, today)
     phases = [
         phase_of(row, [meeting_of(one, today, scale) for one in in_order(meetings[row["uid"]])], today, scale)
         for row in process.phases
@@ -140,8 +168,9 @@ def track_of(process: Process, today: datetime.date) -> Track:
     return Track(
         phases=phases,
         elsewhere=[meeting_of(one, today, scale) for one in in_order(meetings[""])],
-        years=scale.years if scale else [],
-        today=scale.place(today) if scale and scale.first <= today <= scale.last else None,
+        marks=scale.marks if scale else [],
+        today=scale.place_of(today) if scale else None,
+        cut=scale.place(scale.beyond(BREAK)) if scale and scale.is_cut else None,
     )
 
 
@@ -161,7 +190,7 @@ def phase_of(row: Row, meetings: list[Meeting], today: datetime.date, scale: Sca
         state=time.state(today),
         meetings=meetings,
         at=at,
-        wide=max(end - at, 0.6) if at is not None else 0.0,
+        wide=max(end - at, 1.2) if at is not None else 0.0,
     )
 
 
@@ -175,36 +204,58 @@ def meeting_of(row: Row, today: datetime.date, scale: Scale | None) -> Meeting:
 
 @dataclass(frozen=True)
 class Scale:
-    """The days that the track spans."""
+    """The days that the track spans. All up to `known`, the last day that is fixed, is to scale. What goes on
+    runs a little beyond: drawn in full, decades of follow-up would leave no room for what came before. Where
+    today lies further still, the track `is_cut`, and today stands beyond the break.
+    """
 
     first: datetime.date
     last: datetime.date
+    known: datetime.date
+    is_cut: bool
 
     @classmethod
-    def over(cls, phases: list[Row]) -> Scale | None:
-        """From the first day of the phases to the last that is known. A phase whose end is open runs a little
-        beyond: drawn in full, decades of follow-up would leave no room for what came before.
-        """
+    def over(cls, phases: list[Row], today: datetime.date) -> Scale | None:
         times = [Time(row["begins"], row["ends"]) for row in phases]
         firsts = [time.first for time in times if time.first]
         if not firsts:
             return None
-        first, last = min(firsts), max([*firsts, *(time.last for time in times if time.last)])
-        if any(time.first and time.last is None for time in times):
-            last += max((last - first) * BEYOND, MARGIN)
-        return cls(first, last)
+        first, known = min(firsts), max([*firsts, *(time.last for time in times if time.last)])
+        if all(time.first and time.last for time in times):
+            return cls(first, known, known, is_cut=False)
+        last = known + max((known - first) * BEYOND, MARGIN)
+        return cls(first, last, known, is_cut=today > last)
+
+    def beyond(self, share: float) -> datetime.date:
+        """The day at this share of the stretch beyond what is known."""
+        return self.known + (self.last - self.known) * share
 
     def place(self, day: datetime.date) -> float:
-        """Where `day` lies, from 0 to 100."""
+        """Where `day` lies, in per cent of the whole."""
         days = (self.last - self.first).days + 1
-        return round(100 * min(max((day - self.first).days / days, 0), 1), 2)
+        share = min(max((day - self.first).days / days, 0), 1)
+        return round(EDGE + share * (100 - 2 * EDGE), 2)
+
+    def place_of(self, today: datetime.date) -> float | None:
+        if self.is_cut:
+            return self.place(self.beyond(HERE))
+        return self.place(today) if self.first <= today <= self.last else None
 
     @property
-    def years(self) -> list[tuple[int, float]]:
-        """The years that begin on the track, few enough to be read."""
-        begun = range(self.first.year + 1, self.last.year + 1)
-        step = -(-len(begun) // 6) or 1
-        return [(year, self.place(datetime.date(year, 1, 1))) for year in begun[::step]]
+    def marks(self) -> list[Mark]:
+        """The years that begin on the track; its months where no more than one does."""
+        end = self.known if self.is_cut else self.last
+        years = [datetime.date(year, 1, 1) for year in range(self.first.year + 1, end.year + 1)]
+        if len(years) > 1:
+            return [Mark(day, True, self.place(day)) for day in few(years, YEARS)]
+        begun = range(self.first.year * 12 + self.first.month, end.year * 12 + end.month)
+        months = [datetime.date(month // 12, month % 12 + 1, 1) for month in begun]
+        return [Mark(day, False, self.place(day)) for day in few(months, MONTHS)]
+
+
+def few(days: list[datetime.date], most: int) -> list[datetime.date]:
+    """At most `most` of `days`, evenly."""
+    return days[:: -(-len(days) // most) or 1]
 
 
 def changes_at(track: Track, today: datetime.date) -> datetime.datetime | None:

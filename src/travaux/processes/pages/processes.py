@@ -15,6 +15,7 @@ from travaux.office.describing import Described, gist_of
 from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
+from travaux.processes import structured
 from travaux.processes.calendar_addresses import InCalendar
 from travaux.processes.models import Process
 from travaux.processes.pages.calls import earliest, next_closing
@@ -59,6 +60,7 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
     panels = panels_of(found.process, None)
     in_language(found.everything)
     track = track_of(found.process, today)
+    gist = gist_of(found.process.summary, found.process.about)
     context = {
         "found": found,
         "process": found.process,
@@ -66,8 +68,9 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
         "panels": panels,
         "page": Described(
             title=found.process.title,
-            gist=gist_of(found.process.summary, found.process.about),
+            gist=gist,
             trail=((_("Processes"), reverse("processes")),),
+            data=structured.of_process(found.process, found.bodies, gist),
             kind="article",
             feed=reverse("process-feed", args=[slug]),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,17 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_everybody
-from travaux.office.describing import Described, absolute, gist_of
+from travaux.office.describing import Described, gist_of
 from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
+from travaux.processes import structured
 from travaux.processes.deadlines import start_of_day
 from travaux.processes.models import Session
-from travaux.processes.pages.calls import earliest
+from travaux.processes.pages.calls import earliest, next_closing
 from travaux.processes.queries.sessions import session_page, sessions_ahead, sessions_past
 from travaux.record.addresses import Narrowed
 from travaux.record.queries.resources import files_of
-from travaux.record.structured import Data, without_nothing
 
 ON_A_PAGE = 30
 
@@ -40,7 +41,7 @@ def sessions(request: HttpRequest, page: str = "1") -> HttpResponse:
     in_language(everything)
     context = {
         "ahead": ahead,
-        "past": past,
+        "past": by_year(past),
         "newer": here.turned(-1).address if here.page > 1 else "",
         "older": here.turned(1).address if more else "",
         "page": Described(title=_("Sessions"), trail=((_("Processes"), reverse("processes")),)),
@@ -52,12 +53,12 @@ def sessions(request: HttpRequest, page: str = "1") -> HttpResponse:
 @for_everybody
 @require_safe
 def session(request: HttpRequest, slug: str) -> HttpResponse:
-    found = session_page(slug, None)
+    now = timezone.now()
+    found = session_page(slug, None, now=now)
     if found is None:
         raise Http404
     panels = panels_of(found.session, None)
     in_language(found.everything)
-    now = timezone.now()
     deadlines = found.session.deadlines_for_ngos()
     gist = gist_of(found.session.summary, found.session.about)
     context = {
@@ -69,12 +70,12 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
             title=found.session.title,
             gist=gist,
             trail=((_("Processes"), reverse("processes")), (_("Sessions"), reverse("sessions"))),
-            data=structured(found.session, gist),
+            data=structured.of_session(found.session, found.body, gist),
             kind="article",
         ),
     }
     files = {tag for one in found.resources for tag in files_of(list(one.versions.all()))}
-    lists = {"processes", "resources", "areas", "bodies"}
+    lists = {"processes", "calls", "resources", "areas", "bodies"}
     return public_page(
         request,
         "processes/session.html",
@@ -83,24 +84,12 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
         until=earliest(
             *(one.deadline.over_at for one in deadlines if not one.deadline.is_over(now)),
             start_of_day(timezone.localdate() + datetime.timedelta(days=1)),
+            next_closing(found.open_calls),
             good_until(panels),
         ),
     )
 
 
-def structured(session: Session, gist: str) -> Data:
-    here = absolute(session.get_absolute_url())
-    place = {"@type": "Place", "name": session.place, "address": session.place} if session.place else None
-    return without_nothing(
-        {
-            "@type": "Event",
-            "@id": here,
-            "url": here,
-            "name": session.title,
-            "description": gist,
-            "startDate": session.opens_on.isoformat() if session.opens_on else None,
-            "endDate": session.closes_on.isoformat() if session.closes_on else None,
-            "location": place,
-            "organizer": {"@type": "Organization", "name": session.body.name},
-        }
-    )
+def by_year(past: list[Session]) -> list[tuple[int, list[Session]]]:
+    """Sessions that are over, latest first, below the years in which they opened."""
+    return [(year, list(ones)) for year, ones in groupby(past, lambda one: one.opens_on.year)]

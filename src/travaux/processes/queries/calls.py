@@ -41,7 +41,8 @@ def open_calls(
 def calls_without_deadline(actor: Any, *, most: int, is_closed: bool = False, **narrowed: Any) -> list[Call]:
     """The newest calls that state no closing date: those that are open, or those that are closed."""
     calls = Call.objects.visible_to(actor).filter(closes_at=None, is_closed=is_closed, **narrowed)
-    return list(calls.only(*LINE, *OUTCOME).prefetch_related("issuers").order_by("-pk")[:most])
+    found = calls.only(*LINE, *OUTCOME).prefetch_related("issuers", "report_resource")
+    return list(found.order_by("-pk")[:most])
 
 
 def closed_calls(actor: Any, *, now: datetime.datetime, year: int, first: int, most: int) -> list[Call]:

@@ -85,10 +85,11 @@ def process_page(slug: str, actor: Any, *, now: datetime.datetime) -> ProcessPag
 
 
 def newest_closed(actor: Any, *, now: datetime.datetime, **narrowed: Any) -> list[Call]:
-    """The calls that closed last, with what became of them."""
+    """The calls that closed last, with what became of them; those closed without a deadline come after."""
     found = Call.objects.visible_to(actor).filter(closes_at__lte=now, **narrowed)
     found = found.only(*LINE, *OUTCOME).prefetch_related("issuers", "report_resource")
-    return list(found.order_by("-closes_at", "-pk")[:MOST])
+    dated = found.order_by("-closes_at", "-pk")[:MOST]
+    return [*dated, *calls_without_deadline(actor, most=MOST, is_closed=True, **narrowed)]
 
 
 def by_standing(actor: Any, today: datetime.date) -> list[int]:

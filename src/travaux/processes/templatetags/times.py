@@ -52,6 +52,12 @@ def lasting(session: Any) -> SafeString | str:
 
 
 @register.filter
+def anchor(place: float) -> str:
+    """To which side words at this place run, so that they stay on the drawing."""
+    return "start" if place < 20 else "end" if place > 80 else "middle"
+
+
+@register.filter
 def percent(place: float) -> str:
     """A place on the track as SVG takes it, whatever the language of the page."""
     return f"{place:.2f}%"
@@ -61,3 +67,9 @@ def percent(place: float) -> str:
 def mirrored(place: float) -> str:
     """The same place from the other side, for pages that are read from right to left."""
     return f"{100 - place:.2f}%"
+
+
+@register.filter
+def across(place: float, from_the_right: bool) -> str:
+    """A place on the track from the side on which the page begins."""
+    return mirrored(place) if from_the_right else percent(place)
