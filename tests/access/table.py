@@ -81,7 +81,7 @@ PUBLIC = (
     ),
     Row("bodies/", "/en/bodies/", EVERYBODY),
     Row("bodies/<slug:slug>/", "/en/bodies/{w.body.slug}/", EVERYBODY),
-    Row("processes/", "/en/processes/", EVERYBODY),
+    Row(r"^processes/(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$", "/en/processes/", EVERYBODY),
     Row(r"^sessions/(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$", "/en/sessions/", EVERYBODY),
     Row("processes/<slug:slug>/", "/en/processes/{w.process.slug}/", EVERYBODY),
     Row("sessions/<slug:slug>/", "/en/sessions/{w.session.slug}/", EVERYBODY),

@@ -200,7 +200,7 @@ def test_area_shows_its_next_dates_until_they_are_over(clock: SetClock) -> None:
         found = html.fromstring(Client().get("/en/areas/peace/").content)
         return texts(found, "//section[h2='Next dates']//*[@class='name' or @class='more']")
 
-    more = "All its dates, and how to have them in your own calendar"
+    more = "All its dates, and how to have them in your own calendar · Be told by mail"
     assert panel() == [more]
     make_call("Elsewhere")
     call = make_call("Call", deadline="2018-02-24", areas=[area])
@@ -285,6 +285,7 @@ ADDRESSES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_queries_are_as_many_for_ten_milestones_as_for_five_hundred() -> None:
     area, process = make_area(slug="peace"), make_process(slug="compact")
     body = make_body(slug="hrc")

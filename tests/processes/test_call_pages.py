@@ -72,6 +72,7 @@ def test_open_calls_of_an_area() -> None:
     assert Client().get("/en/calls/area/")["Location"] == "/en/calls/"
 
 
+@pytest.mark.slow
 def test_open_calls_are_turned_page_by_page() -> None:
     for number in range(31):
         make_call(f"Call {number:02}", deadline=f"2990-01-{number + 1:02}")
@@ -346,6 +347,7 @@ def fill(number: int, area: Any, body: Any, event: Any) -> None:
         make_call(f"Over {one}", deadline=PAST, report_resource_id=report.pk, **ties)
 
 
+@pytest.mark.slow
 def test_queries_are_constant_in_the_number_of_calls() -> None:
     area, body, event = make_area(slug="lakes"), make_body(slug="commission"), make_event(slug="note")
     call = full_call(areas=[area], events=[event])

@@ -118,6 +118,7 @@ def test_reviewer_reads_what_is_due_and_cannot_open_it() -> None:
     assert found.xpath("//main//a[@class='name']") == []
 
 
+@pytest.mark.slow
 def test_queries_are_as_many_for_ten_as_for_five_hundred(editor: Client) -> None:
     area = make_area()
 

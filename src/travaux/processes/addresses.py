@@ -4,4 +4,5 @@ from travaux.record.addresses import AREA, PAGE
 
 CALLS = rf"^calls/{AREA}{PAGE}$"
 CLOSED_CALLS = rf"^calls/closed/(?:(?P<period>undated|[12]\d{{3}})/)?{PAGE}$"
+PROCESSES = rf"^processes/{PAGE}$"
 SESSIONS = rf"^sessions/{PAGE}$"

@@ -28,8 +28,7 @@ class Said:
     """A milestone in words.
 
     `name` is what the point itself is called; `of`, the title of the call, session or process it belongs to,
-    where that is something else. `when` is markup that says as much of the time as is known. `address` is
-    the path of the owner's public page, empty while there is none.
+    where that is something else. `address` is the path of the owner's public page, empty while there is none.
     """
 
     milestone: Milestone
@@ -37,7 +36,6 @@ class Said:
     name: str
     of: str
     sort: str
-    when: SafeString
     place: str
     address: str
 
@@ -49,6 +47,11 @@ class Said:
         if self.of:
             return _("%(name)s: %(of)s") % {"name": self.name, "of": self.of}
         return self.name
+
+    @property
+    def when(self) -> SafeString:
+        """As much of its time as is known, as markup."""
+        return when(self.milestone)
 
     @property
     def hour(self) -> SafeString | str:
@@ -78,7 +81,6 @@ def said(milestone: Milestone) -> Said:
         name=name or sort,
         of="" if name == owner.title else owner.title,
         sort=sort,
-        when=when(milestone),
         place=place,
         address=owner.get_absolute_url() if owner.is_published else "",
     )

@@ -149,6 +149,11 @@ class Track:
         return [(phase, TOP + ROW * number) for number, phase in enumerate(self.phases)]
 
 
+def is_over(phases: list[Row], today: datetime.date) -> bool:
+    """Whether all of these rows of a process lie in the past, as its track says."""
+    return bool(phases) and all(Time(row["begins"], row["ends"]).state(today) == PAST for row in phases)
+
+
 def track_of(process: Process, today: datetime.date) -> Track:
     """The phases of `process` and its meetings, as they stand on the day `today`."""
     meetings: dict[str, list[Row]] = defaultdict(list)

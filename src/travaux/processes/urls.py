@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from travaux.processes.addresses import CALLS, CLOSED_CALLS, SESSIONS
+from travaux.processes.addresses import CALLS, CLOSED_CALLS, PROCESSES, SESSIONS
 from travaux.processes.calendar_addresses import CALENDAR
 from travaux.processes.feeds import calls_feed, process_feed
 from travaux.processes.pages.calendar import calendar
@@ -23,7 +23,7 @@ urlpatterns = [
     path("calendar/private/<str:key>.ics", private_calendar, name="private-calendar"),
     path("calls/feed.atom", calls_feed, name="calls-feed"),
     path("processes/<slug:slug>/feed.atom", process_feed, name="process-feed"),
-    path("processes/", processes, name="processes"),
+    re_path(PROCESSES, processes, name="processes"),
     path("processes/<slug:slug>/", process, name="process"),
     re_path(SESSIONS, sessions, name="sessions"),
     path("sessions/<slug:slug>/", session, name="session"),

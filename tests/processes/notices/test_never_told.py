@@ -114,6 +114,7 @@ class Story:
         assert told <= {str(pk) for pk in published.values_list("pk", flat=True)}
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_subscribers_read_what_is_public_and_nothing_else(acts: list[Any], box: Box) -> None:

@@ -27,8 +27,8 @@ from travaux.record.addresses import FIRST_YEAR, LAST_YEAR, days_of
 from travaux.record.choices import areas_to_choose
 from travaux.record.models import Area
 
-ON_A_PAGE = 40
-OF_A_YEAR = 80  # on one page
+ON_A_PAGE = 30
+OF_A_YEAR = 60  # on one page
 
 
 class Narrowing(forms.Form):

@@ -38,7 +38,7 @@ from travaux.record.models import Area
 from travaux.record.models.dates import Precision
 from travaux.record.queries import visible_areas
 
-ON_A_PAGE = 80
+ON_A_PAGE = 60
 CANCELLED = 10
 FURTHEST_PAGE = 25  # of what is ahead; years lead further
 # The lists that decide which milestones there are. What they are called, their owners say.

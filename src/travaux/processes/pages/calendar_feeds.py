@@ -33,7 +33,7 @@ from travaux.processes.queries.milestones import (
 )
 
 # Each entry takes its time to write, and nobody plans for the thousandth.
-AHEAD, BEHIND, CANCELLED = 60, 15, 15
+AHEAD, BEHIND, CANCELLED = 50, 10, 10
 
 
 @for_everybody

@@ -19,19 +19,30 @@ from travaux.processes import structured
 from travaux.processes.calendar_addresses import InCalendar
 from travaux.processes.models import Process
 from travaux.processes.pages.calls import earliest, next_closing
-from travaux.processes.queries.processes import process_page, visible_processes
+from travaux.processes.queries.processes import by_standing, process_page, processes_in_order
 from travaux.processes.track import Track, changes_at, track_of
+from travaux.record.addresses import Narrowed
 from travaux.record.queries.resources import files_of
+
+ON_A_PAGE = 30
 
 
 @for_everybody
 @require_safe
-def processes(request: HttpRequest) -> HttpResponse:
+def processes(request: HttpRequest, page: str = "1") -> HttpResponse:
+    """Those under way first, then those that are concluded."""
+    here = Narrowed(reverse("processes"), page=int(page))
     today = timezone.localdate()
-    found = tracked(visible_processes(None), today)
+    first = (here.page - 1) * ON_A_PAGE
+    ids = by_standing(None, today)
+    found = tracked(processes_in_order(ids[first : first + ON_A_PAGE]), today)
+    if here.page > 1 and not found:
+        raise Http404
     context = {
         "under_way": [one for one in found if not one[1].is_over],
         "over": [one for one in found if one[1].is_over],
+        "newer": here.turned(-1).address if here.page > 1 else "",
+        "older": here.turned(1).address if len(ids) > first + ON_A_PAGE else "",
         "page": Described(title=_("Processes")),
     }
     shows: list[Process | str] = ["processes", *(process for process, _track in found)]

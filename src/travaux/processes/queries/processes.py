@@ -16,6 +16,7 @@ from travaux.processes.queries.calls import (
     invitations_to,
     open_calls,
 )
+from travaux.processes.track import is_over
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.queries.linked import newest_events_of
 from travaux.record.queries.resources import with_versions
@@ -89,6 +90,19 @@ def newest_closed(actor: Any, *, now: datetime.datetime, **narrowed: Any) -> lis
     found = found.only(*LINE, *OUTCOME).prefetch_related("issuers", "report_resource")
     dated = found.order_by("-closes_at", "-pk")[:MOST]
     return [*dated, *calls_without_deadline(actor, most=MOST, is_closed=True, **narrowed)]
+
+
+def by_standing(actor: Any, today: datetime.date) -> list[int]:
+    """The ids of all processes, those under way first, each half in its order. Only their phases are read."""
+    found = Process.objects.visible_to(actor).order_by("position", "title", "pk").values_list("pk", "phases")
+    standing = [(is_over(phases, today), pk) for pk, phases in found]
+    return [pk for over in (False, True) for was_over, pk in standing if was_over == over]
+
+
+def processes_in_order(ids: list[int]) -> list[Process]:
+    """The processes of these ids, in this order, with what a list says of them."""
+    found = Process.objects.only(*LISTED).in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
 
 
 def visible_processes(actor: Any, **narrowed: Any) -> list[Process]:

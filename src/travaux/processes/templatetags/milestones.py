@@ -1,4 +1,4 @@
-"""The lines of calendars: made at once, since a page has up to a hundred of them."""
+"""The lines of calendars: made at once, since a page has dozens of them."""
 
 from __future__ import annotations
 
