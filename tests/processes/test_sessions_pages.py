@@ -157,6 +157,15 @@ def test_open_calls_of_its_processes_stand_beside_it_each_once() -> None:
     assert sections(HERE)["Open calls for inputs"] == ["Of both"]
 
 
+def test_calls_of_today_do_not_stand_beside_a_session_of_the_past(clock: SetClock) -> None:
+    process = make_process()
+    make_session(slug="session", processes=[process], opens="2018-01-10", closes="2018-01-15")
+    make_call(processes=[process])
+    assert "Open calls for inputs" in sections(HERE)
+    clock(datetime(2018, 1, 15, 23, tzinfo=UTC))
+    assert "Open calls for inputs" not in sections(HERE)
+
+
 def test_body_that_is_not_published_is_not_named() -> None:
     body = make_body("A body we prepare", slug="prepared")
     make_session(body=body, slug="session", opens="2018-02-26", place="Geneva")

@@ -115,7 +115,7 @@ def test_short_track_is_marked_by_months_and_a_long_one_by_few_years() -> None:
         (date(2017, month, 1), False) for month in (7, 8, 9)
     ]
     long = track(phase("1990", "2030")).marks
-    assert len(long) <= 6
+    assert len(long) <= 5
     assert all(mark.is_year for mark in long)
 
 
@@ -150,7 +150,7 @@ def test_whatever_the_dates_everything_stays_on_the_drawing(rows: Any, today: da
     for one in found.phases:
         places += [one.at, one.ends_at if one.at is not None else None, *(m.at for m in one.meetings)]
     assert all(0 <= place <= 100 for place in places if place is not None)
-    assert len(found.marks) <= 6
+    assert len(found.marks) <= 5
     for one in found.phases:
         assert (one.at is None) == (one.time.first is None)
     if found.present:

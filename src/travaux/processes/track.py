@@ -20,7 +20,7 @@ TOP, ROW, FOOT = 28, 42, 30  # pixels of the drawing
 BEYOND, MARGIN = 0.25, datetime.timedelta(days=20)  # how far is drawn what has no end yet
 BREAK, HERE = 0.35, 0.75  # of that stretch, where it is cut off and where today stands beyond the cut
 EDGE = 1.5  # per cent left free on both sides, so that nothing is cut in half
-YEARS, MONTHS = 6, 4  # at most as many as can be read on a telephone
+YEARS, MONTHS = 5, 3  # at most as many as can be read on a telephone
 
 Row = Mapping[str, Any]
 

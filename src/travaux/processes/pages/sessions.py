@@ -53,8 +53,8 @@ def sessions(request: HttpRequest, page: str = "1") -> HttpResponse:
 @for_everybody
 @require_safe
 def session(request: HttpRequest, slug: str) -> HttpResponse:
-    now = timezone.now()
-    found = session_page(slug, None, now=now)
+    now, today = timezone.now(), timezone.localdate()
+    found = session_page(slug, None, now=now, today=today)
     if found is None:
         raise Http404
     panels = panels_of(found.session, None)
@@ -83,7 +83,7 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
         shows=[*found.everything, *lists, *files, *shown_in(panels)],
         until=earliest(
             *(one.deadline.over_at for one in deadlines if not one.deadline.is_over(now)),
-            start_of_day(timezone.localdate() + datetime.timedelta(days=1)),
+            start_of_day(today + datetime.timedelta(days=1)),
             next_closing(found.open_calls),
             good_until(panels),
         ),

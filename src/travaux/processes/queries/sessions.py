@@ -20,7 +20,9 @@ MOST_CALLS = 20
 
 @dataclass(frozen=True)
 class SessionPage:
-    """A session and everything around it that `actor` may read; `open_calls` are those of its processes."""
+    """A session and everything around it that `actor` may read; `open_calls` are those of its processes, as
+    long as the session is not over.
+    """
 
     session: Session
     body: Body | None
@@ -37,11 +39,15 @@ class SessionPage:
         return [self.session, *body, *around, *issuers]
 
 
-def session_page(slug: str, actor: Any, *, now: datetime.datetime) -> SessionPage | None:
+def session_page(
+    slug: str, actor: Any, *, now: datetime.datetime, today: datetime.date
+) -> SessionPage | None:
     session = Session.objects.visible_to(actor).select_related("body").filter(slug=slug).first()
     if session is None:
         return None
     resources = with_versions(Resource.objects.visible_to(actor).filter(sessions=session))
+    last_day = session.closes_on or session.opens_on
+    is_over = last_day is not None and last_day < today
     processes = list(Process.objects.visible_to(actor).filter(sessions=session).only(*NAMED))
     return SessionPage(
         session=session,
@@ -49,7 +55,7 @@ def session_page(slug: str, actor: Any, *, now: datetime.datetime) -> SessionPag
         areas=list(Area.objects.visible_to(actor).filter(sessions=session).defer("introduction")),
         processes=processes,
         resources=list(resources.order_by("-date", "-pk")),
-        open_calls=calls_of(actor, processes, now=now),
+        open_calls=[] if is_over else calls_of(actor, processes, now=now),
     )
 
 
