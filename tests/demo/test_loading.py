@@ -143,6 +143,7 @@ def test_translations_are_in_the_states_that_the_record_gives_them() -> None:
     }
 
 
+@pytest.mark.slow
 def test_desk_opens_every_entry_and_says_what_is_due() -> None:
     client = Client()
     client.force_login(User.objects.get(email=EMAIL))

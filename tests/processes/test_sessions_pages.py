@@ -251,6 +251,7 @@ def fill(session: Session, count: int) -> None:
         make_session(opens="2017-06-06", closes=None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["fr/sessions/session/", "fr/sessions/", "fr/bodies/council/"])
 def test_queries_are_constant_in_the_number_of_what_is_shown(name: str) -> None:
     session = make_session(slug="session", body=make_body(slug="council"))

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from travaux.texts.calling import read_calls
 
+pytestmark = pytest.mark.slow
+
 PIECES = [
     "1 May ",
     "by 24 July 2017. ",
