@@ -55,6 +55,7 @@ def outcome(response: Any) -> str:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.pattern)
+@pytest.mark.slow
 def test_address_answers_each_actor_as_the_table_says(row: Row, world: World) -> None:
     answers = {
         (actor, method): outcome(asked(world.client_of(actor), method, row.address(world)))

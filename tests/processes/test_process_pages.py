@@ -278,6 +278,7 @@ def fill(process: Process, count: int) -> None:
         make_invitation(process=process)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["/fr/processes/compact/", "/fr/processes/"])
 def test_queries_are_constant_in_the_number_of_what_is_shown(address: str) -> None:
     process = make_process(slug="compact", phases=PHASES, meetings=MEETINGS)
