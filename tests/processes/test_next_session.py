@@ -89,6 +89,18 @@ def test_last_day_before_the_first_makes_nothing_and_keeps_what_was_typed() -> N
     assert Session.objects.count() == 1
 
 
+def test_address_that_somebody_took_meanwhile_is_said_and_makes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = make_35th(slug="taken")
+    monkeypatch.setattr("travaux.processes.forms.next_session.free_slug", lambda *_of: "taken")
+    editor = signed_in(make_person("Ada", "editor"))
+    answer = editor.post(f"/en/desk/sessions/{session.pk}/next/", LATER_YEAR)
+    assert answer.status_code == 200
+    assert "Another record has taken this address." in answer.content.decode()
+    assert Session.objects.count() == 1
+
+
 def test_body_shows_its_next_sessions_and_no_drafts() -> None:
     body = make_body("Council", slug="council")
     make_session("To come", body=body, opens="2099-03-01")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,8 +24,13 @@ def next_session(request: HttpRequest, subject: Subject, pk: int) -> HttpRespons
     form = NextSessionForm(request.POST if request.method == "POST" else None, session=work.row)
     if request.method == "POST" and form.is_valid():
         new = Session(language=work.row.language)
-        save_draft(actor=request.user, subject=new, snapshot=form.snapshot(), now=timezone.now())
-        messages.success(request, _("The draft of the next session is made. Look it over, then publish it."))
-        return redirect("desk-session", pk=new.pk)
+        try:
+            save_draft(actor=request.user, subject=new, snapshot=form.snapshot(), now=timezone.now())
+        except IntegrityError:  # between the choice of its address and now
+            form.add_error("title", _("Another record has taken this address. Choose another."))
+        else:
+            said = _("The draft of the next session is made. Look it over, then publish it.")
+            messages.success(request, said)
+            return redirect("desk-session", pk=new.pk)
     context = {"subject": subject, "work": work, "form": form, "tabs": tabs(subject, work.row, "next")}
     return render(request, "processes/desk/next_session.html", context)
