@@ -141,6 +141,7 @@ class Call(Dated, WithMilestones):
                 condition=Q(published_at__isnull=False),
                 name="calls_by_change",
             ),
+            models.Index(fields=["-changed_at", "-id"], name="calls_at_the_desk"),
         ]
 
     def __str__(self) -> str:

@@ -33,7 +33,7 @@ from travaux.processes.queries.milestones import (
 )
 
 # Each entry takes its time to write, and nobody plans for the thousandth.
-AHEAD, BEHIND, CANCELLED = 50, 10, 10
+AHEAD, BEHIND, CANCELLED = 40, 5, 5
 
 
 @for_everybody
