@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +23,7 @@ from tests.builders import (
     make_process,
     make_resource,
 )
+from tests.processes.conftest import SetClock
 from travaux.office.models import Office
 from travaux.office.panels import good_until, panels_of, shown_in
 from travaux.office.publishing import publish, save_draft, translate, withdraw
@@ -204,12 +205,27 @@ def test_closed_call_begins_with_what_became_of_it() -> None:
     assert "How to take part" not in shown
 
 
-def test_page_changes_by_itself_when_the_deadline_passes() -> None:
+def test_page_changes_by_itself_when_the_deadline_passes(clock: SetClock) -> None:
     call = full_call()
+    clock(call.closes_at - timedelta(minutes=1))
     answer = Client().get("/en/calls/rivers/")
     assert answer.until == call.closes_at
     assert Client().get("/en/calls/").until == call.closes_at
     assert Client().get("/en/calls/closed/").until == call.closes_at
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/calls/", "/en/calls/rivers/", "/en/invitations/how/"])
+def test_days_left_change_when_it_is_midnight_where_the_issuer_is(address: str, clock: SetClock) -> None:
+    """Half past midnight in Geneva, it is still the day before in New York."""
+    call = make_call("Rivers", slug="rivers", deadline="2018-02-24", time="12:00", zone="America/New_York")
+    make_invitation("How", slug="how", call=call)
+    clock(datetime(2018, 2, 22, 23, 30, tzinfo=UTC))
+    answer = Client().get(address)
+    assert in_order(answer.content.decode(), '<span class="count">2</span>', "days left")
+    assert answer.until == datetime(2018, 2, 23, 5, tzinfo=UTC)
+    clock(answer.until)
+    forget_pages()
+    assert in_order(Client().get(address).content.decode(), '<span class="count">1</span>', "day left")
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
@@ -240,7 +256,7 @@ def test_what_is_not_published_stands_nowhere(status: str) -> None:
     assert Client().get("/en/invitations/come/").status_code == 404
 
 
-def test_invitation_has_two_ways() -> None:
+def test_invitation_has_two_ways(clock: SetClock) -> None:
     Office.objects.update_or_create(pk=1, defaults={"email": "office@example.org"})
     invitation = make_invitation(
         "How you can answer",
@@ -262,6 +278,7 @@ def test_invitation_has_two_ways() -> None:
         "office@example.org",
     )
     forget_pages()
+    clock(invitation.call.closes_at - timedelta(minutes=1))
     assert Client().get("/en/invitations/how/").until == invitation.call.closes_at
 
 
@@ -303,10 +320,11 @@ def test_event_leads_to_its_calls_open_or_closed() -> None:
     assert in_order(page("/en/events/note/"), "Long over", "It was heard.")
 
 
-def test_panel_lasts_until_its_first_call_closes() -> None:
+def test_panel_lasts_until_its_first_call_closes(clock: SetClock) -> None:
     area = make_area()
     make_call(deadline=LATER, areas=[area])
     first = make_call(deadline=SOON, areas=[area])
+    clock(first.closes_at - timedelta(minutes=1))
     shown = [panel for panel in panels_of(area, None) if panel.template == "processes/_calls_panel.html"]
     assert good_until(shown) == first.closes_at
 

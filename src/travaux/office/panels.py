@@ -31,6 +31,11 @@ class Panel:
     is_early: bool = False
     is_list: bool = False
 
+    @classmethod
+    def of_nothing_yet(cls, tag: str) -> Panel:
+        """One that is not drawn: the page is made anew when something with `tag` is published."""
+        return cls("", "", {}, frozenset({tag}))
+
 
 PanelMaker = Callable[[Any, Any], Panel | None]
 

@@ -104,6 +104,11 @@ def kept(
     return response
 
 
+def earliest(*instants: datetime | None) -> datetime | None:
+    """The first of several instants at which a page reads otherwise, some of which there may not be."""
+    return min((one for one in instants if one is not None), default=None)
+
+
 class PublicCacheMiddleware:
     """Answers visitors from memory where it can. People who are signed in, or about to be, pass by. Days
     are those of the office, here and in everything that follows.

@@ -15,9 +15,9 @@ from travaux.office.panels import Panel
 from travaux.office.translating import in_language
 from travaux.processes.models import Call
 from travaux.processes.models.calls import calls_of
-from travaux.processes.pages.calls import next_closing
 from travaux.processes.queries.calls import (
     beside_in_lists,
+    calls_change_at,
     calls_of_event,
     calls_without_deadline,
     open_calls,
@@ -53,9 +53,9 @@ def of_event(event: Event, actor: Any) -> Panel:
 
 
 def panel(title: str, subject: Publishable, calls: list[Call], *, more: str = "") -> Panel:
-    """A panel with `calls`; without any, one that is not drawn, so that the first one brings it up."""
+    """A panel with `calls`, open and closed ones apart."""
     if not calls:
-        return Panel("", "", {}, frozenset({calls_of(subject.tag)}))
+        return Panel.of_nothing_yet(calls_of(subject.tag))
     now = timezone.now()
     still_open = [one for one in calls if not one.is_over(now)]
     closed = [one for one in calls if one.is_over(now)]
@@ -66,7 +66,7 @@ def panel(title: str, subject: Publishable, calls: list[Call], *, more: str = ""
         template="processes/_calls_panel.html",
         context={"open": still_open, "closed": closed, "more": more},
         shows=frozenset({calls_of(subject.tag), *(one.tag for one in (*calls, *beside))}),
-        until=next_closing([one for one in still_open if one.closes_at]),
+        until=calls_change_at(still_open, now),
         is_early=True,
         is_list=True,
     )

@@ -9,14 +9,14 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from travaux.processes.deadlines import Deadline, start_of_day
+from travaux.office.public_cache import earliest
+from travaux.processes.deadlines import Deadline
 from travaux.processes.models import Milestone, MilestoneSort
 from travaux.processes.templatetags.closing import hour, stated
 from travaux.record.models.dates import Precision
@@ -148,9 +148,7 @@ def reads_otherwise_at(milestones: Iterable[Milestone], now: datetime.datetime) 
     """
     instants = []
     for one in milestones:
-        instants += [one.counts_to, one.over_at]
+        instants += [instant for instant in (one.counts_to, one.over_at) if instant > now]
         if one.is_deadline and now < one.over_at:
-            zone = deadline_of(one).counted_in
-            today = now.astimezone(ZoneInfo(zone)).date()
-            instants.append(start_of_day(today + datetime.timedelta(days=1), zone))
-    return min((instant for instant in instants if instant > now), default=None)
+            instants.append(deadline_of(one).changes_at(now))
+    return earliest(*instants)

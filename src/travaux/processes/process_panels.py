@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from travaux.office import panels
 from travaux.office.panels import Panel
+from travaux.office.public_cache import earliest
 from travaux.office.translating import in_language
-from travaux.processes.pages.calls import earliest
 from travaux.processes.queries.processes import visible_processes
 from travaux.processes.queries.sessions import sessions_ahead
 from travaux.processes.track import changes_at, track_of
@@ -37,7 +37,7 @@ def processes(title: str, actor: Any, **narrowed: Any) -> Panel:
     today = timezone.localdate()
     found = in_language(visible_processes(actor, **narrowed)[:MOST])
     if not found:
-        return nothing_yet("processes")
+        return Panel.of_nothing_yet("processes")
     tracked = [(one, track_of(one, today)) for one in found]
     return Panel(
         title=title,
@@ -52,18 +52,13 @@ def sessions_of_body(body: Body, actor: Any) -> Panel:
     """The sessions of a body that are under way or to come."""
     found = in_language(sessions_ahead(actor, timezone.localdate(), body=body)[:MOST])
     if not found:
-        return nothing_yet("sessions")
+        return Panel.of_nothing_yet("sessions")
     return Panel(
         title=_("Its next sessions"),
         template="processes/_sessions_panel.html",
         context={"sessions": found},
         shows=frozenset({"sessions", *(one.tag for one in found)}),
     )
-
-
-def nothing_yet(kinds: str) -> Panel:
-    """A panel that is not drawn; the page is made anew when the first of these `kinds` is published."""
-    return Panel("", "", {}, frozenset({kinds}))
 
 
 MAKERS: dict[str, tuple[Callable[[Any, Any], Panel], ...]] = {

@@ -15,7 +15,7 @@ from travaux.office.frame import current_frame
 from travaux.office.models import Office
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
-from travaux.processes.queries.calls import open_calls
+from travaux.processes.queries.calls import calls_change_at, open_calls
 from travaux.record.queries import (
     areas_by_programme,
     newest_events,
@@ -34,7 +34,8 @@ CALLS = 6
 def home(request: HttpRequest) -> HttpResponse:
     office = current_frame().office
     areas = visible_areas(None)
-    calls = open_calls(None, now=timezone.now(), most=CALLS)
+    now = timezone.now()
+    calls = open_calls(None, now=now, most=CALLS)
     issuers = [body for call in calls for body in call.issuers.all()]
     events = newest_events(None, EVENTS)
     resources = newest_resources(None, RESOURCES)
@@ -50,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     files = {tag for one in resources for tag in files_of(list(one.versions.all()))}
     shows = ["areas", "events", "resources", "calls", *everything, *files]
-    until = min((call.closes_at for call in calls), default=None)
+    until = calls_change_at(calls, now)
     return public_page(request, "web/home.html", context, shows=shows, until=until)
 
 

@@ -83,6 +83,15 @@ class Deadline:
         """
         return (self.date - now.astimezone(ZoneInfo(self.counted_in)).date()).days
 
+    def changes_at(self, now: datetime.datetime) -> datetime.datetime | None:
+        """The first instant after `now` at which the days that are left, or whether it is over, read
+        otherwise; None once it is over.
+        """
+        if self.is_over(now):
+            return None
+        today = now.astimezone(ZoneInfo(self.counted_in)).date()
+        return min(self.over_at, start_of_day(today + datetime.timedelta(days=1), self.counted_in))
+
     def in_zone(self, zone: str) -> datetime.datetime:
         """The instant that counts, as clocks in `zone` show it."""
         return self.counts_to.astimezone(ZoneInfo(zone))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,12 +12,12 @@ from django.views.decorators.http import require_safe
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described, gist_of
 from travaux.office.panels import good_until, panels_of, shown_in
-from travaux.office.public_cache import public_page
+from travaux.office.public_cache import earliest, public_page
 from travaux.office.translating import in_language
-from travaux.processes.models import Call
 from travaux.processes.queries.calls import (
     beside_in_lists,
     call_page,
+    calls_change_at,
     calls_without_deadline,
     closed_calls,
     open_calls,
@@ -72,7 +70,7 @@ def calls(request: HttpRequest, area: str = "", page: str = "1") -> HttpResponse
         "processes/calls.html",
         context,
         shows=["calls", "areas", "bodies", *areas, *shown, *undated, *beside],
-        until=next_closing(shown),
+        until=calls_change_at(shown, now),
     )
 
 
@@ -125,7 +123,7 @@ def closed(request: HttpRequest, period: str = "", page: str = "1") -> HttpRespo
         "processes/closed_calls.html",
         context,
         shows=["calls", "bodies", *shown, *beside],
-        until=next_closing(next_one),
+        until=calls_change_at(next_one, now),
     )
 
 
@@ -160,17 +158,8 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         "processes/call.html",
         context,
         shows=[*found.everything, *ties_of(found.call), *files, *shown_in(panels)],
-        until=earliest(None if is_over else found.call.closes_at, good_until(panels)),
+        until=earliest(calls_change_at([found.call], now), good_until(panels)),
     )
-
-
-def next_closing(calls: list[Call]) -> datetime.datetime | None:
-    """The first instant at which one of these open calls is over."""
-    return min((one.closes_at for one in calls), default=None)
-
-
-def earliest(*instants: datetime.datetime | None) -> datetime.datetime | None:
-    return min((one for one in instants if one is not None), default=None)
 
 
 def in_words(here: Narrowed) -> str:

@@ -13,6 +13,7 @@ from travaux.office.describing import Described, gist_of
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.processes.models import Invitation
+from travaux.processes.queries.calls import calls_change_at
 
 
 @for_everybody
@@ -28,7 +29,8 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
     everything = [found, *([call] if call else []), *([process] if process else []), *issuers]
     in_language(everything)
     about = call or process
-    is_over = call is not None and call.is_over(timezone.now())
+    now = timezone.now()
+    is_over = call is not None and call.is_over(now)
     trail = ((about.title, about.get_absolute_url()),) if about else ()
     context = {
         "invitation": found,
@@ -44,5 +46,5 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     shows = [f"call:{found.call_id}", f"process:{found.process_id}", "bodies", *everything]
-    until = call.closes_at if call is not None and not is_over else None
+    until = calls_change_at([call] if call else [], now)
     return public_page(request, "processes/invitation.html", context, shows=shows, until=until)

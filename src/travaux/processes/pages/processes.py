@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described, gist_of
 from travaux.office.panels import good_until, panels_of, shown_in
-from travaux.office.public_cache import public_page
+from travaux.office.public_cache import earliest, public_page
 from travaux.office.translating import in_language
 from travaux.processes import structured
 from travaux.processes.calendar_addresses import InCalendar
 from travaux.processes.models import Process
-from travaux.processes.pages.calls import earliest, next_closing
+from travaux.processes.queries.calls import calls_change_at
 from travaux.processes.queries.processes import by_standing, process_page, processes_in_order
 from travaux.processes.track import Track, changes_at, track_of
 from travaux.record.addresses import Narrowed
@@ -78,13 +78,12 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
     }
     files = {tag for one in found.resources for tag in files_of(list(one.versions.all()))}
     lists = {"processes", "calls", "sessions", "invitations", "events", "resources", "areas", "bodies"}
-    dated = [one for one in found.open_calls if one.closes_at]
     return public_page(
         request,
         "processes/process.html",
         context,
         shows=[*found.everything, *lists, *files, *shown_in(panels)],
-        until=earliest(changes_at(track, today), next_closing(dated), good_until(panels)),
+        until=earliest(changes_at(track, today), calls_change_at(found.open_calls, now), good_until(panels)),
     )
 
 

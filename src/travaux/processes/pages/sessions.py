@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described, gist_of
 from travaux.office.panels import good_until, panels_of, shown_in
-from travaux.office.public_cache import public_page
+from travaux.office.public_cache import earliest, public_page
 from travaux.office.translating import in_language
 from travaux.processes import structured
 from travaux.processes.deadlines import start_of_day
 from travaux.processes.models import Session
-from travaux.processes.pages.calls import earliest, next_closing
+from travaux.processes.queries.calls import calls_change_at
 from travaux.processes.queries.sessions import session_page, sessions_ahead, sessions_past
 from travaux.record.addresses import Narrowed
 from travaux.record.queries.resources import files_of
@@ -82,9 +82,9 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
         context,
         shows=[*found.everything, *lists, *files, *shown_in(panels)],
         until=earliest(
-            *(one.deadline.over_at for one in deadlines if not one.deadline.is_over(now)),
+            *(one.deadline.changes_at(now) for one in deadlines),
             start_of_day(today + datetime.timedelta(days=1)),
-            next_closing(found.open_calls),
+            calls_change_at(found.open_calls, now),
             good_until(panels),
         ),
     )

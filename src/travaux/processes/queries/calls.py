@@ -5,11 +5,13 @@ to. Lists are read from an index and never counted.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Max, Min
 
+from travaux.office.public_cache import earliest
 from travaux.processes.deadlines import start_of_day
 from travaux.processes.models import Call, Invitation, Process
 from travaux.record.models import Area, Body, Event, Resource
@@ -62,6 +64,13 @@ def years_of_closing(actor: Any, *, now: datetime.datetime) -> list[int]:
     # What is over at midnight closed on the day that ends then.
     first, last = (ends[name] - datetime.timedelta(seconds=1) for name in ("first", "last"))
     return list(range(last.year, first.year - 1, -1))
+
+
+def calls_change_at(calls: Iterable[Call], now: datetime.datetime) -> datetime.datetime | None:
+    """The first instant at which what is said of these calls reads otherwise by itself: one has a day less
+    left, by its issuer's calendar, or is over.
+    """
+    return earliest(*(one.deadline.changes_at(now) for one in calls if one.deadline))
 
 
 def beside_in_lists(call: Call) -> list[Any]:
