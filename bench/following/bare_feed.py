@@ -8,7 +8,7 @@ import uuid
 
 from icalendar import Alarm, Calendar, Event
 
-ENTRIES = 120
+ENTRIES = 50  # those ahead, behind and cancelled in a calendar of ours
 TURNS = 20
 
 

@@ -12,7 +12,6 @@ import json
 import os
 import random
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +167,7 @@ def add_invitations(rng: random.Random, calls: list[Any], count: int) -> list[An
 
 def add_milestones(owners: list[Any]) -> None:
     """The index, as `processes.milestones.bring_up_to_date` would have written it one by one."""
-    from travaux.processes.milestones import begun  # noqa: PLC0415
+    from travaux.processes.milestones import standing_for  # noqa: PLC0415
     from travaux.processes.models import MilestoneSort, MilestoneTie  # noqa: PLC0415
 
     now = timezone.now()
@@ -182,9 +181,7 @@ def add_milestones(owners: list[Any]) -> None:
         if owner.kind in ("process", "call"):
             ends.append(("process", number % processes + 1))
         for sort, key, point in owner.points():
-            one = begun(owner, sort, key)
-            for name, value in asdict(point).items():
-                setattr(one, name, value)
+            one = standing_for(owner, sort, key, point)
             one.is_public = sort != MilestoneSort.INTERNAL
             one.pk, one.changed_at = len(milestones) + 1, now
             milestones.append(one)

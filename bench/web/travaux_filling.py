@@ -10,7 +10,6 @@ import hashlib
 import itertools
 import os
 import sys
-from dataclasses import asdict
 from typing import Any
 
 import django
@@ -163,7 +162,7 @@ def add_events(count: int) -> None:
 def add_calls(count: int) -> None:
     """A call beside every event that is one, with its deadline in the index of milestones."""
     from travaux.processes.deadlines import Deadline  # noqa: PLC0415
-    from travaux.processes.milestones import begun  # noqa: PLC0415
+    from travaux.processes.milestones import standing_for  # noqa: PLC0415
     from travaux.processes.models import Call, MilestoneTie  # noqa: PLC0415
 
     now = timezone.now()
@@ -185,9 +184,7 @@ def add_calls(count: int) -> None:
     milestones = []
     for call in calls:
         for sort, key, point in call.points():
-            milestone = begun(call, sort, key)
-            for name, value in asdict(point).items():
-                setattr(milestone, name, value)
+            milestone = standing_for(call, sort, key, point)
             milestone.pk, milestone.is_public, milestone.changed_at = call.pk, True, now
             milestones.append(milestone)
     enter(calls)

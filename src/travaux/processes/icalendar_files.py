@@ -29,7 +29,7 @@ from travaux.office.frame import current_frame
 from travaux.processes.milestone_words import Said, said
 from travaux.processes.models import Milestone
 from travaux.processes.queries.milestones import Scope
-from travaux.record.addresses import days_of
+from travaux.record.addresses import first_day_after
 from travaux.record.models.dates import Precision
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -117,9 +117,7 @@ def identified(milestone: Milestone, title: str) -> Event:
 
 def day_after(milestone: Milestone) -> datetime.date:
     """The first day after the last of `milestone`."""
-    if milestone.precision == Precision.MONTH:
-        return days_of(milestone.date.year, milestone.date.month)[1]
-    return (milestone.ends_on or milestone.date) + DAY
+    return first_day_after(milestone.ends_on or milestone.date, milestone.precision)
 
 
 def described(entry: Said, address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from travaux.office.freshness import touch
 from travaux.processes.models.milestones import DEADLINES, Milestone, MilestoneSort, MilestoneTie
+from travaux.processes.points import Point
 
 
 def bring_up_to_date(owner: Any, now: datetime.datetime) -> None:
@@ -34,6 +35,14 @@ def begun(owner: Any, sort: MilestoneSort, key: str) -> Milestone:
     return milestone
 
 
+def standing_for(owner: Any, sort: MilestoneSort, key: str, point: Point) -> Milestone:
+    """The milestone that stands for `point`, unsaved."""
+    milestone = begun(owner, sort, key)
+    for name, value in asdict(point).items():
+        setattr(milestone, name, value)
+    return milestone
+
+
 def settle(milestone: Milestone, values: dict[str, Any], now: datetime.datetime) -> None:
     """Give `milestone` these values. Where they are new to it, its sequence grows, and calendars follow."""
     before = {name: getattr(milestone, name) for name in values}
@@ -55,8 +64,8 @@ def settle(milestone: Milestone, values: dict[str, Any], now: datetime.datetime)
 def tie(owner: Any, milestones: list[Milestone]) -> None:
     """Note to which areas and processes these milestones belong; the ties of those that are gone stay."""
     MilestoneTie.objects.filter(milestone__in=milestones).delete()
-    processes = {owner.pk} if owner.kind == "process" else ids_of(owner.processes)
-    ends = [*(("area", pk) for pk in ids_of(owner.areas)), *(("process", pk) for pk in sorted(processes))]
+    areas, processes = ids_of(owner.areas), owner.ids_of_processes()
+    ends = [*(("area", pk) for pk in areas), *(("process", pk) for pk in sorted(processes))]
     MilestoneTie.objects.bulk_create(
         MilestoneTie(milestone=one, kind=kind, object_id=pk, date=one.date, counts_to=one.counts_to)
         for one in milestones

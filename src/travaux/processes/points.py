@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from travaux.processes.deadlines import Deadline, start_of_day
+from travaux.record.addresses import first_day_after
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,5 @@ def due(deadline: Deadline, *, opens: bool = False) -> Point:
 
 def days(first: datetime.date, last: datetime.date | None, precision: str = "day") -> Point:
     """Whole days, as they are in Geneva; a month or a year lasts to its end."""
-    after = (last or first) + datetime.timedelta(days=1)
-    if precision == "month":
-        after = (first.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-    elif precision == "year":
-        after = datetime.date(first.year + 1, 1, 1)
+    after = first_day_after(last or first, precision)
     return Point(first, start_of_day(first), start_of_day(after), precision, last)

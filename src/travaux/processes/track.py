@@ -4,7 +4,6 @@ by a template.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from typing import Any
 
 from travaux.processes.deadlines import start_of_day
 from travaux.processes.models import PhaseSort, Process
+from travaux.record.addresses import first_day_after
 from travaux.record.models.dates import read_date
 
 PAST, PRESENT, AHEAD = "past", "present", "ahead"
@@ -42,20 +42,12 @@ class Time:
     def last(self) -> datetime.date | None:
         """The last day; None where the end is open."""
         date, precision = read_date(self.ends or None)
-        return None if date is None else end_of(date, precision)
+        return None if date is None else first_day_after(date, precision) - datetime.timedelta(days=1)
 
     def state(self, today: datetime.date) -> str:
         if self.first is None or self.first > today:
             return AHEAD
         return PRESENT if self.last is None or self.last >= today else PAST
-
-
-def end_of(date: datetime.date, precision: str) -> datetime.date:
-    """The last day of the day, month or year that begins on `date`."""
-    if precision == "day":
-        return date
-    month = 12 if precision == "year" else date.month
-    return date.replace(month=month, day=calendar.monthrange(date.year, month)[1])
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,13 @@ def sort_choices(here: Narrowed, sorts: Mapping[str, Any]) -> list[Choice]:
 Days = tuple[datetime.date, datetime.date]
 
 
+def first_day_after(date: datetime.date, precision: str) -> datetime.date:
+    """The first day after the day, month or year of `date`."""
+    if precision == "day":
+        return date + datetime.timedelta(days=1)
+    return days_of(date.year, date.month if precision == "month" else None)[1]
+
+
 def days_of(year: int, month: int | None = None) -> Days:
     """The first day of a year or month, and the first day after it."""
     if month is None:

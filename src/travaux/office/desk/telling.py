@@ -30,7 +30,6 @@ VERBS = {
     "deleted": gettext_lazy("deleted"),
     "set the roles of": gettext_lazy("set the roles of"),
     "set the password of": gettext_lazy("set the password of"),
-    "heard of an answer to": gettext_lazy("heard of an answer to"),
     "took out a word about": gettext_lazy("took out a word about"),
     "made a calendar key for": gettext_lazy("made a calendar key for"),
     "ended the calendar key of": gettext_lazy("ended the calendar key of"),

@@ -104,7 +104,9 @@ def mail_server() -> MailServer | None:
     try:
         validate_email(sender)
     except ValidationError:
-        raise BadSettings("TRAVAUX_MAIL_FROM must be an e-mail address: the one that mail is from.") from None
+        raise BadSettings(
+            gettext_noop("TRAVAUX_MAIL_FROM must be an e-mail address: the one that mail is from.")
+        ) from None
     return MailServer(
         scheme=parts.scheme,
         host=parts.hostname,

@@ -71,7 +71,3 @@ class OutgoingMail(models.Model):
     @property
     def headers(self) -> dict[str, str]:
         return dict(json.loads(self.sealed_headers or "{}"))
-
-    @property
-    def is_forgotten(self) -> bool:
-        return not self.address

@@ -86,6 +86,9 @@ class Process(WithMilestones):
     def get_absolute_url(self) -> str:
         return reverse("process", args=[self.slug])
 
+    def ids_of_processes(self) -> set[int]:
+        return {self.pk}
+
     def points(self) -> Points:
         for row in self.meetings:
             first, precision = read_date(row["begins"])

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import copy
 import datetime
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from travaux.office.addresses import model_of
 from travaux.office.models import JournalEntry, Revision
 from travaux.office.translating import in_language
-from travaux.processes.milestones import begun
+from travaux.processes.milestones import standing_for
 from travaux.processes.models import Call, Milestone, MilestoneSort
 from travaux.processes.models.dated import WithMilestones
 from travaux.processes.notices.following import VERBS
@@ -65,18 +65,12 @@ class Change:
 
     def milestone_after(self, move: Move) -> Milestone | None:
         """The point of `move` as it stands now, as the row that words are made from, unsaved."""
-        return as_row(self.subject, move, move.after) if move.after else None
+        return standing_for(self.subject, move.sort, move.key, move.after) if move.after else None
 
     def milestone_before(self, move: Move) -> Milestone | None:
         """The same as it stood before."""
-        return as_row(self.before or self.subject, move, move.before) if move.before else None
-
-
-def as_row(owner: WithMilestones, move: Move, point: Point) -> Milestone:
-    row = begun(owner, move.sort, move.key)
-    for name, value in asdict(point).items():
-        setattr(row, name, value)
-    return row
+        owner = self.before or self.subject
+        return standing_for(owner, move.sort, move.key, move.before) if move.before else None
 
 
 def change_of(entry: JournalEntry) -> Change | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from travaux.processes.milestones import ids_of
-from travaux.processes.models import Process
 from travaux.processes.models.dated import WithMilestones
 from travaux.record.models import Area
 
@@ -21,8 +20,8 @@ class Reach:
 
 
 def reach_of(subject: WithMilestones, programmes: dict[int, int | None]) -> Reach:
-    processes = {subject.pk} if isinstance(subject, Process) else ids_of(subject.processes)
-    return Reach(with_programmes(ids_of(subject.areas), programmes), frozenset(processes))
+    areas = with_programmes(ids_of(subject.areas), programmes)
+    return Reach(areas, frozenset(subject.ids_of_processes()))
 
 
 def programme_of_each() -> dict[int, int | None]:

@@ -10,6 +10,7 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,8 +28,7 @@ _FORMATS = dict(FORMATS)
 @register.filter
 def way_name(channel: Mapping[str, Any]) -> str:
     """`E-mail`, `Form on the web`, `Post`."""
-    name = str(_WAYS.get(channel["way"], channel["way"]))
-    return name[:1].upper() + name[1:]
+    return str(capfirst(_WAYS.get(channel["way"], channel["way"])))
 
 
 @register.filter
