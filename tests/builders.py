@@ -6,9 +6,17 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from travaux.convening.models import (
+    Contact,
+    Group,
+    GroupRole,
+    Membership,
+    Organisation,
+    Representative,
+)
 from travaux.office import frame
 from travaux.office.freshness import touched
-from travaux.office.models import PlainPage
+from travaux.office.models import PlainPage, User
 from travaux.office.public_cache import pages
 from travaux.office.publishing import publish
 from travaux.processes.models import Call, Invitation, Process, Session
@@ -136,3 +144,33 @@ LINKS = ("areas", "bodies", "issuers", "resources", "events", "processes", "bege
 def linked(snapshot: dict[str, Any]) -> dict[str, Any]:
     """The same snapshot with the ids of what it is linked to."""
     return {name: pks(value) if name in LINKS else value for name, value in snapshot.items()}
+
+
+def make_group(title: str = "Informal group", *, slug: str = "", **snapshot: Any) -> Group:
+    return published(Group(language="en"), slug=slug or f"group-{next(_numbers)}", title=title, **snapshot)
+
+
+def make_organisation(name: str = "", **fields: Any) -> Organisation:
+    return Organisation.objects.create(name=name or f"Organisation {next(_numbers)}", **fields)
+
+
+def make_contact(name: str = "Somebody", **fields: Any) -> Contact:
+    kept = {"kept_for": "takes part in the group", "kept_until": NOW.date().replace(year=2030)}
+    return Contact.objects.create(name=name, **kept, **fields)
+
+
+def represent(
+    user: User,
+    group: Group,
+    organisation: Organisation | None = None,
+    role: GroupRole = GroupRole.MEMBER,  # type: ignore[assignment]
+) -> Representative:
+    """Let `user` speak for an organisation in `group`."""
+    organisation = organisation or make_organisation()
+    contact = Contact.objects.filter(user=user).first()
+    contact = contact or make_contact(str(user), organisation=organisation, user=user)
+    day = NOW.date()
+    membership, _new = Membership.objects.get_or_create(
+        group=group, organisation=organisation, left_on=None, defaults={"joined_on": day}
+    )
+    return Representative.objects.create(membership=membership, contact=contact, role=role, since=day)

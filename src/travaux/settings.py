@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "travaux.desk",
     "travaux.web",
     "travaux.transfer",
+    "travaux.papers",
+    "travaux.convening",
     "travaux.processes",
     "travaux.record",
     "travaux.office",
@@ -149,6 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
+MEMBERS_REDIRECT_URL = "workroom"
 ACCOUNT_ADAPTER = "travaux.office.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from tests.access.world import World
 
-VISITOR, MEMBER, REVIEWER = "visitor", "group member", "reviewer"
+VISITOR, REVIEWER = "visitor", "reviewer"
+MEMBER_A, MEMBER_B = "member of group A", "member of group B"
 EDITOR, ADMINISTRATOR, FORMER = "editor", "administrator", "former editor"
-ACTORS = (VISITOR, MEMBER, REVIEWER, EDITOR, ADMINISTRATOR, FORMER)
+ACTORS = (VISITOR, MEMBER_A, MEMBER_B, REVIEWER, EDITOR, ADMINISTRATOR, FORMER)
 
 TIMELINE = (
     r"^timeline/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
@@ -33,6 +34,8 @@ EVERYBODY = frozenset(ACTORS)
 STAFF = frozenset({REVIEWER, EDITOR, ADMINISTRATOR})
 EDITORS = frozenset({EDITOR})
 ADMINISTRATORS = frozenset({ADMINISTRATOR})
+TAKING_PART = frozenset({MEMBER_A, MEMBER_B, EDITOR})
+SIGNED_IN = frozenset(ACTORS) - {VISITOR, FORMER}
 
 NEVER = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
@@ -40,7 +43,8 @@ NEVER = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 @dataclass(frozen=True)
 class Row:
     """`pattern` as the site has it, without language; `at` an address of it, with `{w…}` from the world;
-    `get` and `post` what they answer to `who` may, `signed_in` the same where it differs for them.
+    `get` and `post` what they answer to `who` may, `signed_in` the same where it differs for them;
+    to those to whom the thing itself is unknown, it answers 404.
     """
 
     pattern: str
@@ -49,6 +53,7 @@ class Row:
     get: str = "200"
     post: str = "405"
     signed_in: tuple[str, str] | None = None  # get and post
+    unknown_to: frozenset[str] = frozenset()  # who might, but for whom there is no such thing
 
     def address(self, world: World) -> str:
         return self.at.format(w=world)
@@ -58,6 +63,8 @@ class Row:
         get, post = self.get, self.post
         if self.signed_in and actor not in (VISITOR, FORMER):
             get, post = self.signed_in
+        if actor in self.unknown_to:
+            get, post = ("404" if answer != "405" else answer for answer in (get, post))
         asked = {"GET": get, "HEAD": get, "POST": post} | dict.fromkeys(NEVER, "405")
         if actor in self.who:
             return asked
@@ -257,7 +264,7 @@ DESK = (
         get="405",
         post="200",
     ),
-    Row("desk/password/", "/en/desk/password/", STAFF, post="200"),
+    Row("desk/password/", "/en/desk/password/", SIGNED_IN, post="200"),
     Row(
         r"desk/^mail/(?:(?P<which>failed|sent|kept-back)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$",
         "/en/desk/mail/failed/",
@@ -276,4 +283,6 @@ DESK = (
     Row("desk/journal/", "/en/desk/journal/", ADMINISTRATORS),
 )
 
-ROWS = (*PUBLIC, *SIGNING_IN, *DESK)
+WORKROOM = (Row("workroom/", "/en/workroom/", TAKING_PART),)
+
+ROWS = (*PUBLIC, *SIGNING_IN, *DESK, *WORKROOM)

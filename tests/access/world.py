@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 from django.test import Client
 from PIL import Image
 
-from tests.builders import make_call, make_invitation, make_process, make_session
+from tests.builders import (
+    make_call,
+    make_group,
+    make_invitation,
+    make_process,
+    make_session,
+    represent,
+)
+from travaux.convening.models import Group
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
 from travaux.office.mail import queue_mail
@@ -40,6 +48,8 @@ class World:
     logo: StoredFile
     stylesheet: str
     subscriber: Subscriber
+    group: Group
+    other_group: Group
     calendar_key: str = ""
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
@@ -107,9 +117,11 @@ def make_world() -> World:
     queue_mail(key="mail", to="reader@example.org", subject="Mail", text="A text.", now=NOW)
     mail = OutgoingMail.objects.get()
     record = (area, event, resource, body, *following, page)
-    world = World(*record, mail, logo, stylesheet_name(office), subscriber)
+    groups = (make_group("Group A"), make_group("Group B"))
+    world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups)
     roles = {
-        "group member": {Role.GROUP_MEMBER},
+        "member of group A": {Role.GROUP_MEMBER},
+        "member of group B": {Role.GROUP_MEMBER},
         "reviewer": {Role.REVIEWER},
         "editor": {Role.EDITOR},
         "administrator": {Role.ADMINISTRATOR},
@@ -120,6 +132,8 @@ def make_world() -> World:
         user = make_account(actor=None, email=f"{number}@example.org", password=None, roles=held, now=NOW)
         world.users[actor], world.clients[actor] = user, Client()
         world.clients[actor].force_login(user)
+    for actor, group in zip(("member of group A", "member of group B"), groups, strict=True):
+        represent(world.users[actor], group)
     world.calendar_key = make_key(user=world.users["editor"], now=NOW)
     # The role is taken away while its session is open: whoever it was is a visitor again.
     set_roles(actor=None, user=world.users["former editor"], roles=set(), now=NOW)

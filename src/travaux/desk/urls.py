@@ -8,5 +8,7 @@ urlpatterns = [
     path("", first_screen, name="desk"),
     path("", include("travaux.record.desk.urls")),
     path("", include("travaux.processes.desk.urls")),
+    path("", include("travaux.convening.desk.urls")),
+    path("", include("travaux.papers.desk.urls")),
     path("", include("travaux.office.desk.urls")),
 ]

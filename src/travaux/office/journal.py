@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from travaux.office import freshness
 from travaux.office.models import JournalEntry, User
 
 # A topic whose entries are chained by digest; the head of its chain is also kept beside the database.
 ROLES = "roles"
+
+# Of a kind that not everybody may know of, the ids that somebody may.
+_known: dict[str, Callable[[Any], Any]] = {}
+
+
+def keep_quiet(kind: str, known_to: Callable[[Any], Any]) -> None:
+    """Let entries about a `kind` be read only by those who may know of its object: `known_to(actor)` gives
+    the ids as a query. Told by a later app in its `AppConfig.ready`.
+    """
+    _known[kind] = known_to
+
+
+def readable_by(actor: Any) -> Any:
+    """The entries that `actor` may know of, with those who acted."""
+    entries = JournalEntry.objects.select_related("actor")
+    for kind, known_to in _known.items():
+        entries = entries.filter(~Q(kind=kind) | Q(object_id__in=known_to(actor)))
+    return entries
 
 
 def write(

@@ -8,6 +8,11 @@ from travaux.office.models import Role, User
 
 
 @rules.predicate
+def has_account(user: User) -> bool:
+    return user.is_authenticated
+
+
+@rules.predicate
 def is_staff(user: User) -> bool:
     return user.is_authenticated and user.is_staff
 
@@ -22,6 +27,7 @@ def is_administrator(user: User) -> bool:
     return user.is_authenticated and user.holds(Role.ADMINISTRATOR)
 
 
+rules.add_perm("office.change_own_password", has_account)
 rules.add_perm("office.see_desk", is_staff)
 rules.add_perm("office.write_pages", is_editor)
 rules.add_perm("office.change_look", is_administrator)

@@ -11,5 +11,7 @@ urlpatterns = [
     path("feed.atom", feed, name="feed"),
     path("", include("travaux.record.urls")),
     path("", include("travaux.processes.urls")),
+    path("", include("travaux.convening.urls")),
+    path("", include("travaux.papers.urls")),
     path("<slug:slug>/", plain_page, name="page"),
 ]

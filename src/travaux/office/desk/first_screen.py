@@ -13,11 +13,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from travaux.office import journal
 from travaux.office.addresses import model_of
 from travaux.office.desk.subjects import Subject
 from travaux.office.desk.telling import Told, desk_address, told
 from travaux.office.mail.queries import failed
-from travaux.office.models import JournalEntry
 from travaux.office.queries import outdated_translations, waiting_drafts
 
 SHOWN = 8  # of one sort; the rest is counted
@@ -115,7 +115,7 @@ def short(title: str, items: list[Item]) -> Waiting:
 
 def changes(actor: Any, subjects: Sequence[Subject]) -> list[Told]:
     """What was done lately: with records, for all staff; with accounts, for those who read the journal."""
-    entries = JournalEntry.objects.select_related("actor").order_by("-pk")
+    entries = journal.readable_by(actor).order_by("-pk")
     if not rules.has_perm("office.read_journal", actor):
         entries = entries.filter(kind__in=[*(subject.kind for subject in subjects), "office"])
     return told(entries[:CHANGES])

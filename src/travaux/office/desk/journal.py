@@ -3,9 +3,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from travaux.office import journal
 from travaux.office.access import for_those_who_may
 from travaux.office.desk.telling import told
-from travaux.office.models import JournalEntry
 
 ON_A_PAGE = 50
 
@@ -14,7 +14,7 @@ ON_A_PAGE = 50
 @require_safe
 def journal_list(request: HttpRequest) -> HttpResponse:
     """All that was done, newest first."""
-    entries = JournalEntry.objects.select_related("actor").order_by("-pk")
+    entries = journal.readable_by(request.user).order_by("-pk")
     listing = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request, "office/desk/journal.html", {"listing": listing, "entries": told(listing.object_list)}

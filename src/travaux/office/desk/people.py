@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from travaux.office.access import for_those_who_may
+from travaux.office.accounts import own_home
 from travaux.office.forms.people import AccountForm, ChangedAccountForm
 from travaux.office.models import Role, User
 from travaux.office.people import change_account, initial_password, make_account, set_password
@@ -61,7 +62,7 @@ def new_password(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "office/desk/account_made.html", {"account": person, "password": password})
 
 
-@for_those_who_may("office.see_desk")
+@for_those_who_may("office.change_own_password")
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 def own_password(request: HttpRequest) -> HttpResponse:
@@ -72,7 +73,7 @@ def own_password(request: HttpRequest) -> HttpResponse:
         set_password(actor=request.user, user=request.user, password=password, now=timezone.now())
         update_session_auth_hash(request, request.user)
         messages.success(request, _("Your password is changed."))
-        return redirect("desk")
+        return redirect(own_home(request.user))
     return render(request, "office/desk/own_password.html", {"form": form})
 
 

@@ -11,7 +11,7 @@ from travaux.office.models.mail import MailState, OutgoingMail
 from travaux.office.sealing import fingerprint
 
 KEPT = timedelta(days=30)
-FORGOTTEN = {"address": "", "fingerprint": "", "text": "", "sealed_headers": ""}
+FORGOTTEN = {"address": "", "fingerprint": "", "text": "", "sealed_headers": "", "sealed_parts": ""}
 
 
 @transaction.atomic

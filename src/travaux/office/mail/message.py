@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import textwrap
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from travaux.office.mail.server import in_ascii
-from travaux.office.models.mail import OutgoingMail
+from travaux.office.models.mail import MailPart, OutgoingMail
 
 WIDTH = 72
 SIGNATURE = "-- "  # the line before one, which no reader joins with the next
@@ -25,10 +26,32 @@ def message_of(mail: OutgoingMail, *, sender: str, sender_name: str) -> bytes:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(flowed(mail.text), params={"format": "flowed"})
     message["Content-Language"] = mail.language
+    for part in sorted(mail.parts, key=lambda part: bool(part.name)):  # other forms of the text, then files
+        add(message, part)
+    mark_bounds(message, mail.message_id)
     # Written as they are: the library would break long addresses of pages in two.
     fixed = {"Message-ID": mail.message_id, "To": f"<{in_ascii(mail.address)}>", **mail.headers}
     lines = [f"{name}: {value}\r\n" for name, value in fixed.items()]
     return "".join(lines).encode("ascii") + message.as_bytes()
+
+
+def add(message: EmailMessage, part: MailPart) -> None:
+    """Put a part into a mail: a file behind everything, another form of the text beside the text."""
+    whole, *parameters = part.media_type.split("; ")
+    main, sub = whole.split("/")
+    said = dict(parameter.split("=") for parameter in parameters)
+    if part.name:
+        message.add_attachment(part.content, maintype=main, subtype=sub, filename=part.name, params=said)
+    else:
+        message.add_alternative(part.content.decode(), subtype=sub, params=said)
+
+
+def mark_bounds(message: EmailMessage, message_id: str) -> None:
+    """Lines between the parts that are the same each time; the library would throw dice."""
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            digest = hashlib.sha256(f"{message_id} {number}".encode()).hexdigest()
+            part.set_boundary(f"=_{digest[:40]}")
 
 
 def flowed(text: str) -> str:

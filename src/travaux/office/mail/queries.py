@@ -33,8 +33,8 @@ def kept_back() -> Any:
 
 
 def listed(*states: Any) -> Any:
-    """With the address as it stands in the database."""
-    found = OutgoingMail.objects.filter(state__in=states)
+    """Those that are not discreet, with the address as it stands in the database."""
+    found = OutgoingMail.objects.filter(state__in=states, discreet=False)
     return found.annotate(sealed_address=Cast("address", TextField()))
 
 

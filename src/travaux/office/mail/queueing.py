@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from textwrap import shorten
 from urllib.parse import urlsplit
@@ -16,11 +16,13 @@ from django.core.validators import EmailValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from travaux.office.models.mail import MailState, OutgoingMail
+from travaux.office.models.mail import MailPart, MailState, OutgoingMail, written_parts
 from travaux.office.sealing import fingerprint
 
 LONGEST_KEY = OutgoingMail._meta.get_field("key").max_length
 LONGEST_SUBJECT = OutgoingMail._meta.get_field("subject").max_length
+LARGEST = 10_000_000  # bytes of all parts of a mail; more is refused by many servers
+MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(?:; [a-z]+=[A-Za-z0-9-]+)*")
 HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 OURS = frozenset(
     (
@@ -40,20 +42,25 @@ def queue_mail(
     text: str,
     language: str = "en",
     headers: Mapping[str, str] | None = None,
+    parts: Sequence[MailPart] = (),
+    discreet: bool = False,
     not_after: datetime | None = None,
     now: datetime | None = None,
 ) -> bool:
     """Put one mail to one address into the outbox; False where `key` was ever queued before.
 
     `key` says what the mail is for (`reminder:call:12:7`), without any address. `text` is plain: paragraphs
-    of any length, wrapped when it is sent. From `not_after` on it is not sent any more. The mail exists when
-    the transaction is committed, and not if it is rolled back: raises RuntimeError outside of one.
+    of any length, wrapped when it is sent; `parts` go with it, 10 MB of them at most. One that is `discreet`
+    stands in no list of the desk, and its subject must give nothing away. From `not_after` on it is not sent
+    any more. The mail exists when the transaction is committed, and not if it is rolled back: raises
+    RuntimeError outside of one.
     Raises ValidationError for an address that is none, ValueError for anything else that cannot be sent.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("mail is queued in the transaction of what it tells of")
     to = checked_address(to)
     refuse_bad(key, subject, headers or {})
+    refuse_bad_parts(parts)
     if OutgoingMail.objects.filter(key=key).exists():
         return False
     now = now or timezone.now()
@@ -66,6 +73,8 @@ def queue_mail(
         subject=shorten(subject, LONGEST_SUBJECT, placeholder=" …"),
         text=text,
         sealed_headers=json.dumps(dict(headers)) if headers else "",
+        sealed_parts=written_parts(parts),
+        discreet=discreet,
         queued_at=now,
         next_try_at=now,
         not_after=not_after,
@@ -102,6 +111,14 @@ def refuse_bad(key: str, subject: str, headers: Mapping[str, str]) -> None:
             raise ValueError(f"{name!r} is no header that can be added to a mail")
         if has_control_characters(value) or not value.isascii():
             raise ValueError(f"the header {name} is one line of ASCII")
+
+
+def refuse_bad_parts(parts: Sequence[MailPart]) -> None:
+    if sum(len(part.content) for part in parts) > LARGEST:
+        raise ValueError("what goes with a mail is too large to be sent")
+    for part in parts:
+        if not MEDIA_TYPE.fullmatch(part.media_type) or has_control_characters(part.name):
+            raise ValueError(f"{part.media_type!r} is no type, or the name no name, of a part of a mail")
 
 
 def has_control_characters(line: str) -> bool:

@@ -175,7 +175,7 @@ def deliver(mail: OutgoingMail, server: MailServer, conversation: smtplib.SMTP) 
 def written(mail: OutgoingMail, server: MailServer) -> tuple[str, bytes]:
     """The recipient and the content of a mail. Raises NotNow where they cannot be had."""
     try:
-        mail.refresh_from_db(fields=["address", "text", "sealed_headers"])
+        mail.refresh_from_db(fields=["address", "text", "sealed_headers", "sealed_parts"])
         content = message_of(mail, sender=server.sender, sender_name=name_of_sender(server))
         return in_ascii(mail.address), content
     except OutgoingMail.DoesNotExist:

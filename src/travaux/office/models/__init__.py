@@ -5,7 +5,7 @@ from travaux.office.models.background import ScheduledWork, WorkerLease
 from travaux.office.models.files import StoredFile
 from travaux.office.models.journal import Change, Generation, JournalEntry
 from travaux.office.models.look import Office
-from travaux.office.models.mail import MailState, OutgoingMail
+from travaux.office.models.mail import MailPart, MailState, OutgoingMail
 from travaux.office.models.people import Role, RoleHeld, User
 from travaux.office.models.plain_pages import PlainPage
 from travaux.office.models.publishing import Publishable, Revision, Translation
@@ -15,6 +15,7 @@ __all__ = [
     "FormerAddress",
     "Generation",
     "JournalEntry",
+    "MailPart",
     "MailState",
     "Office",
     "OutgoingMail",

@@ -1,0 +1,1 @@
+"""Organisations, people, groups and meetings at the desk."""

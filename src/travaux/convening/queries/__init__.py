@@ -1,0 +1,1 @@
+"""What is read of groups and meetings, beginning with who may know of them."""

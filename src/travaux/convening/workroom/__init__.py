@@ -1,0 +1,1 @@
+"""The workroom: what members of groups and the office do together, behind the sign-in."""

@@ -1,0 +1,1 @@
+"""What the office and its groups write, together, and who stands behind it."""

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class PapersConfig(AppConfig):
+    name = "travaux.papers"
+    label = "papers"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Imported for what it declares: who may do what.
+        from travaux.papers import rules  # noqa: F401, PLC0415
