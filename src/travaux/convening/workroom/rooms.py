@@ -14,6 +14,5 @@ from travaux.office.translating import in_language
 @for_those_who_may("convening.take_part")
 @require_safe
 def workroom(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "convening/workroom/workroom.html", {"groups": in_language(groups_of(request.user))}
-    )
+    groups = in_language(groups_of(request.user))
+    return render(request, "convening/workroom/workroom.html", {"groups": groups})
