@@ -1,0 +1,1 @@
+"""From a text to the files that people open: Word, PDF and HTML."""
