@@ -17,7 +17,7 @@ MESSAGE = ("text", "reason", "references", "addressed_to")
 
 
 def content_of(paper: Paper, language: str) -> Content:
-    """The working copy of `paper` in `language` as a version keeps it. Paragraphs without text are left out."""
+    """The working copy of `paper` in `language` as a version keeps it, without what is empty."""
     messages = Message.objects.filter(paper=paper, language=language, removed_at=None)
     paragraphs = WorkingParagraph.objects.filter(paper=paper, language=language, removed_at=None)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from travaux.papers.models import ParagraphSort
 
@@ -20,7 +21,7 @@ ROMAN = re.compile(r"[ivxl]+")
 
 @dataclass(frozen=True)
 class Pasted:
-    sort: str
+    sort: Any  # of ParagraphSort
     level: int
     text: str
 
@@ -43,14 +44,14 @@ def tidy_lines(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
 
 
-def paragraphs_in(text: str, sort: str = ParagraphSort.PARAGRAPH, level: int = 1) -> list[Pasted]:
+def paragraphs_in(text: str, sort: Any = ParagraphSort.PARAGRAPH, level: int = 1) -> list[Pasted]:
     """The paragraphs of a pasted text. A number, a letter in brackets, `#` or `>` before one says what it
     is, and is taken off, since numbers are printed anew; the others are what `sort` and `level` say.
     """
     return list(told_apart(split(text), sort, level))
 
 
-def told_apart(parts: list[str], sort: str, level: int) -> Iterator[Pasted]:
+def told_apart(parts: list[str], sort: Any, level: int) -> Iterator[Pasted]:
     before = ""  # the letter of the item before
     depth = 1
     for part in parts:

@@ -56,7 +56,7 @@ def suggest(
     actor: Any,
     paper: Paper,
     language: str,
-    sort: str = SuggestionSort.CHANGE,
+    sort: Any = SuggestionSort.CHANGE,
     paragraph: WorkingParagraph | None = None,
     text: str = "",
     base: str = "",
@@ -94,7 +94,7 @@ def accept(
     paragraph is gone.
     """
     current = held_open(suggestion)
-    state = SuggestionState.ACCEPTED
+    state: Any = SuggestionState.ACCEPTED
     if current.sort == SuggestionSort.INSERT:
         paragraph = inserted(actor, current, now)
     elif current.sort == SuggestionSort.REMOVE:
@@ -166,7 +166,7 @@ def inserted(actor: Any, suggestion: Suggestion, now: datetime) -> WorkingParagr
     return made[0]
 
 
-def decide(actor: Any, suggestion: Suggestion, state: str, decision: str, now: datetime) -> None:
+def decide(actor: Any, suggestion: Suggestion, state: Any, decision: str, now: datetime) -> None:
     suggestion.state = state
     suggestion.decided_by, suggestion.decided_at, suggestion.decision = actor, now, decision
     suggestion.save(update_fields=["state", "decided_by", "decided_at", "decision"])

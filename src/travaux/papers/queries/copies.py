@@ -79,7 +79,7 @@ def working_copy(paper: Paper, language: str, *, actor: Any, now: datetime) -> C
 
 @dataclass(frozen=True)
 class Marks:
-    """For each paragraph, by its id: open suggestions, open comments, the names of others who have it open."""
+    """Of each paragraph, by its id: open suggestions, open comments, the others who have it open."""
 
     suggestions: dict[int, int]
     comments: dict[int, int]
