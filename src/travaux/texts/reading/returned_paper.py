@@ -16,7 +16,8 @@ from travaux.texts.writing.printed import Line, Role, printed
 
 # How alike a paragraph and what came back must be, from 0 to 1: under the same bookmark, and without one.
 PLAUSIBLE, ALIKE = 0.3, 0.5
-MOST_COMPARED = 5  # paragraphs, for each that came back without its bookmark
+MOST_COMPARED = 3  # paragraphs, for each that came back without its bookmark
+MOST_WORDS = 1_000  # of a paragraph, that are compared
 _WORD = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]|[^\W\u3040-\u9fff\uac00-\ud7af]+|[^\w\s]")
 
 BODY: set[Role] = {"heading", "paragraph", "item", "unnumbered", "quotation"}
@@ -26,8 +27,8 @@ STYLES_OF_MESSAGES = {"Key Message", "Key Message Detail"}
 
 @dataclasses.dataclass(frozen=True)
 class ReturnedParagraph:
-    """What became of a paragraph or a message: `changed` is its new text, if it has one; `untracked` says that
-    the text was changed without being recorded (then `authors` may not have done it, or not all of it).
+    """What became of a paragraph or a message: `changed` is its new text, if it has one; `untracked` says
+    that the text was changed without being recorded (so that `authors` may not have done all of it).
     """
 
     uid: str
@@ -40,8 +41,8 @@ class ReturnedParagraph:
 
 @dataclasses.dataclass(frozen=True)
 class InsertedParagraph:
-    """A paragraph that the paper did not have. It stands behind the paragraph, or among the messages behind the
-    message, with the uid `after`; None at the beginning. `kind` and `level` are a guess.
+    """A paragraph that the paper did not have. It stands behind the paragraph, or among the messages behind
+    the message, with the uid `after`; None at the beginning. `kind` and `level` are a guess.
     """
 
     after: str | None
@@ -231,5 +232,5 @@ def likeness(old: str, new: str) -> float:
     """How much of two texts is the same words in the same order, from 0 to 1."""
     if old == new:
         return 1.0
-    words = [_WORD.findall(text.lower()) for text in (old, new)]
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+    first, second = (_WORD.findall(text.lower())[:MOST_WORDS] for text in (old, new))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

@@ -18,9 +18,8 @@ from typing import Any
 from travaux.texts.reading.limits import confine
 from travaux.texts.reading.media_types import DOCX
 from travaux.texts.reading.opening import Unreadable, read_with
-from travaux.texts.reading.word_package import WordPackage, said
+from travaux.texts.reading.word_package import WordPackage, dated, said
 from travaux.texts.reading.word_pieces import (
-    LONGEST_DATE,
     LONGEST_NAME,
     PiecesOfParagraph,
     Side,
@@ -190,7 +189,7 @@ def _comments(package: WordPackage, quoted: Mapping[str, str]) -> dict[str, Comm
     for entry in package.comments.iterfind("{*}comment"):
         name = said(entry, "id") or ""
         author = printable(said(entry, "author") or "")[:LONGEST_NAME]
-        date = (said(entry, "date") or "")[:LONGEST_DATE] or None
+        date = dated(entry)
         paragraphs = entry.findall(".//{*}p")
         text = "\n".join("".join(paragraph.itertext("{*}t")) for paragraph in paragraphs)
         text = printable(text)[:LONGEST_COMMENT].strip()

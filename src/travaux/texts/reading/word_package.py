@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from lxml import etree
 from travaux.texts.reading.opening import BROKEN, TOO_MUCH, Unreadable
 
 MOST_IN_PART = 30_000_000  # bytes; the text of a report of 67 pages has 2 million
+LONGEST_DATE = 40
 MAIN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # a file that Word saved as "strict"
@@ -98,6 +100,16 @@ def said(element: Any, attribute: str) -> str | None:
     """An attribute of Word's own."""
     found = (element.get(f"{{{space}}}{attribute}") for space in MAIN)
     return next((value for value in found if value is not None), None)
+
+
+def dated(element: Any) -> str | None:
+    """When somebody changed or said something, as the file has it; None where that is no date."""
+    date = (said(element, "date") or "")[:LONGEST_DATE]
+    try:
+        datetime.fromisoformat(date)
+    except ValueError:  # LibreOffice writes the year 0 for a date that it does not know
+        return None
+    return date
 
 
 def relation(element: Any) -> str | None:

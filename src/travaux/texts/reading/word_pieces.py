@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from travaux.texts.reading.opening import TOO_MUCH, Unreadable
-from travaux.texts.reading.word_package import WordPackage, name_of, relation, said
+from travaux.texts.reading.word_package import WordPackage, dated, name_of, relation, said
 from travaux.texts.reading.word_styles import Styles, styled
 from travaux.texts.writing.inline import Note, Run, Words, is_address, printable, settled
 
 MOST = 1_500_000  # characters in all
-MOST_PIECES = 300_000
+MOST_PIECES, MOST_PARAGRAPHS = 300_000, 5_000
 LONGEST_PARAGRAPH = 100_000  # characters, and a fifth of that pieces
-LONGEST_NAME, LONGEST_DATE, LONGEST_QUOTATION = 200, 40, 1_000
+LONGEST_NAME, LONGEST_QUOTATION = 200, 1_000
 
 Side = Literal["before", "after"]
 SIDES: tuple[Side, Side] = ("after", "before")
@@ -82,9 +82,9 @@ class PiecesOfParagraph:
 
     def changed_by(self, change: Any) -> None:
         """Note who made a change."""
-        author, date = printable(said(change, "author") or "")[:LONGEST_NAME], said(change, "date")
+        author, date = printable(said(change, "author") or "")[:LONGEST_NAME], dated(change)
         known = self.changes.get(author)
-        self.changes[author] = max(filter(None, (known, date and date[:LONGEST_DATE])), default=None)
+        self.changes[author] = max(filter(None, (known, date)), default=None)
 
     def length(self, side: Side) -> int:
         """How much of the paragraph is there on a side."""
@@ -262,6 +262,8 @@ class _PartReader:
             for _ in properties.iter(*(f"{{*}}{name}" for name in MARKS_OF_FORMATTING)):
                 self.whole.left_out["a change of formatting alone"] += 1
         self.paragraphs.append(paragraph)
+        if len(self.paragraphs) > MOST_PARAGRAPHS:
+            raise Unreadable(TOO_MUCH)
         self.runs(element, paragraph, around)
         if (
             paragraph.length("before") > LONGEST_PARAGRAPH

@@ -21,7 +21,8 @@ LONGEST_BOOKMARK = 40  # characters, in Word
 @dataclasses.dataclass(frozen=True)
 class Line:
     """One printed paragraph. `text` is the Markdown of `writing.inline`; `label` is the word before it, such
-    as "Reason"; `note` the footnote behind it, whose mark is an asterisk; `uid` is that of the paragraph or message; `bookmark` finds it again in a file that returns.
+    as "Reason", `note` the footnote behind it, whose mark is an asterisk. `uid` is that of the paragraph or
+    message; `bookmark` finds it again in a file that returns.
     """
 
     role: Role
