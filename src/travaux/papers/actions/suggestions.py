@@ -163,6 +163,16 @@ def inserted(actor: Any, suggestion: Suggestion, now: datetime) -> WorkingParagr
         at_beginning=suggestion.paragraph is None,
         now=now,
     )
+    # What was suggested later for the same place comes behind, so that their order stays.
+    waiting = Suggestion.objects.filter(
+        paper=suggestion.paper_id,
+        language=suggestion.language,
+        sort=SuggestionSort.INSERT,
+        state=SuggestionState.OPEN,
+        paragraph=suggestion.paragraph_id,
+        pk__gt=suggestion.pk,
+    )
+    waiting.update(paragraph=made[0])
     return made[0]
 
 
