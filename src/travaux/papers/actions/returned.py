@@ -181,12 +181,13 @@ def whole(remark: Remark) -> str:
 
 
 def unplaced(found: ReturnedPaper) -> Iterator[str]:
-    """What the file says of anything but paragraphs, in a sentence each: nobody should have to look for it."""
+    """What the file says of anything but paragraphs, in a sentence each: nobody need look for it."""
     for number, one in enumerate(found.messages, 1):
         if one.state == "deleted":
             yield _("Key message %s was taken out.") % number
         elif one.changed is not None:
-            yield _("Key message %(number)s was changed: %(text)s") % {"number": number, "text": one.changed}
+            said = {"number": number, "text": one.changed}
+            yield _("Key message %(number)s was changed: %(text)s") % said
         for remark in one.comments:
             said = {"who": remark.author, "number": number, "text": whole(remark)}
             yield _("%(who)s says to key message %(number)s: %(text)s") % said

@@ -64,9 +64,7 @@ class PaperForm(DatedForm):
         if is_public and not cleaned.get("shown_version") and "shown_version" not in self.errors:
             self.add_error(
                 "shown_version",
-                _(
-                    "A paper is published with a final text: freeze a version in the workroom, then choose it."
-                ),
+                _("A paper is published with a final text: freeze a version in the workroom first."),
             )
         return cleaned
 

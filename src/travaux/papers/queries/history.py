@@ -13,7 +13,7 @@ SHOWN = 30
 @dataclass(frozen=True)
 class Earlier:
     text: ParagraphText
-    changed: list[Difference]  # since the text before
+    changed: list[Difference]  # since the text before; of the first, all of it as it was
 
 
 def texts_of(paragraph: WorkingParagraph) -> list[Earlier]:

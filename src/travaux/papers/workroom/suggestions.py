@@ -22,6 +22,8 @@ from travaux.papers.queries.working import may_write, suggestion_to_work_on
 from travaux.papers.workroom.rooms import copy_address, page_of
 from travaux.texts.comparing.merging import Change, changes, merged
 
+FEW = 4  # words around a change, so that it is known which is meant
+
 
 @for_those_who_may("convening.take_part")
 @require_safe
@@ -95,6 +97,17 @@ def proposed_changes(found: Suggestion) -> list[Change]:
     return changes(found.base, found.text)
 
 
+def around(change: Change, base: str) -> tuple[str, str]:
+    """A few words before a change, and behind it."""
+    before, behind = base[: change.start].split(" "), base[change.end :].split(" ")
+    opening = " ".join(before[-FEW:])
+    ending = " ".join(behind[:FEW])
+    return (
+        f"… {opening}" if len(before) > FEW else opening,
+        f"{ending} …" if len(behind) > FEW else ending,
+    )
+
+
 def show(
     request: HttpRequest, found: Suggestion, form: DecisionForm, *, by_hand: bool = False
 ) -> HttpResponse:
@@ -112,7 +125,7 @@ def show(
         "copy",
         suggestion=found,
         form=form,
-        changes=[(one, str(one.number) in ticked) for one in proposed],
+        changes=[(one, str(one.number) in ticked, *around(one, found.base)) for one in proposed],
         is_open=found.state == SuggestionState.OPEN,
         went_on=went_on,
         by_hand=by_hand or not fits,
