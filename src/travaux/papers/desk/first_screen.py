@@ -14,7 +14,7 @@ from travaux.office.desk.first_screen import SHOWN, Due, Item, Waiting
 from travaux.papers.models import Circulation, Paper, SuggestionState
 from travaux.papers.queries.answers import outcome_of
 from travaux.papers.queries.working import papers_to_work_on
-from travaux.processes.templatetags.closing import stated
+from travaux.papers.templatetags.papers import silence
 
 SOON = datetime.timedelta(days=14)
 
@@ -57,7 +57,7 @@ def in_words(circulation: Circulation, now: datetime.datetime) -> Due:
         title=paper.title,
         of=_("version %s") % circulation.version.number,
         what=_("silence ends"),
-        when=stated(circulation.until),
+        when=silence(circulation.until),
         answer=_("%(answered)s answered, %(silent)s silent")
         % {"answered": outcome.answered, "silent": len(outcome.silent)},
         address=reverse("version-answers", args=[paper.uid, circulation.version.number]),
