@@ -285,4 +285,183 @@ DESK = (
 
 WORKROOM = (Row("workroom/", "/en/workroom/", TAKING_PART),)
 
-ROWS = (*PUBLIC, *SIGNING_IN, *DESK, *WORKROOM)
+# Papers belong to group A; its member comments and suggests, and does not write.
+STRANGERS = frozenset({MEMBER_B})
+NOT_WRITING = frozenset({MEMBER_A, MEMBER_B})
+A_PAPER, OF_PAPER = "workroom/papers/<uuid:uid>/", "/en/workroom/papers/{w.paper.uid}/"
+A_VERSION = f"{A_PAPER}versions/<int:number>/"
+
+PAPERS = (
+    Row(
+        r"^papers/(?:kind/(?P<sort>[-a-z]+)/)?(?:(?P<period>undated|[12]\d{3})/)?"
+        r"(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$",
+        "/en/papers/kind/joint-paper/",
+        EVERYBODY,
+    ),
+    Row("papers/<slug:slug>/", "/en/papers/{w.paper.slug}/", EVERYBODY),
+    Row(
+        "papers/<slug:slug>/<slug:language>/<str:name>",
+        "/en/papers/{w.paper.slug}/en/{w.paper.slug}.docx",
+        EVERYBODY,
+    ),
+    Row("desk/papers/", "/en/desk/papers/", EDITORS),
+    Row("desk/papers/new/", "/en/desk/papers/new/", EDITORS, post="200"),
+    Row("desk/papers/<int:pk>/", "/en/desk/papers/{w.paper.pk}/", EDITORS, post="200"),
+    Row("desk/papers/<int:pk>/copy/", "/en/desk/papers/{w.paper.pk}/copy/", EDITORS, get="302"),
+    Row("desk/papers/<int:pk>/versions/", "/en/desk/papers/{w.paper.pk}/versions/", EDITORS, get="302"),
+    Row("desk/papers/<int:pk>/history/", "/en/desk/papers/{w.paper.pk}/history/", EDITORS),
+    Row(
+        "desk/papers/<int:pk>/in/<slug:language>/", "/en/desk/papers/{w.paper.pk}/in/fr/", EDITORS, post="200"
+    ),
+    Row("desk/papers/<int:pk>/withdraw/", "/en/desk/papers/{w.paper.pk}/withdraw/", EDITORS, post="302"),
+    Row(A_PAPER, OF_PAPER, TAKING_PART, unknown_to=STRANGERS),
+    Row(f"{A_PAPER}in/<slug:language>/", f"{OF_PAPER}in/fr/", TAKING_PART, unknown_to=STRANGERS),
+    Row(
+        f"{A_PAPER}in/<slug:language>/add/",
+        f"{OF_PAPER}in/en/add/",
+        TAKING_PART,
+        post="200",
+        unknown_to=STRANGERS,
+    ),
+    Row(f"{A_PAPER}in/<slug:language>/marks/", f"{OF_PAPER}in/en/marks/", TAKING_PART, unknown_to=STRANGERS),
+    Row(
+        f"{A_PAPER}translate/",
+        f"{OF_PAPER}translate/",
+        TAKING_PART,
+        get="405",
+        post="302",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(
+        "workroom/paragraphs/<uuid:uid>/",
+        "/en/workroom/paragraphs/{w.paragraph.uid}/",
+        TAKING_PART,
+        post="200",
+        unknown_to=STRANGERS,
+    ),
+    Row(
+        "workroom/paragraphs/<uuid:uid>/comments/",
+        "/en/workroom/paragraphs/{w.paragraph.uid}/comments/",
+        TAKING_PART,
+        get="405",
+        post="200",
+        unknown_to=STRANGERS,
+    ),
+    Row(
+        "workroom/paragraphs/<uuid:uid>/place/",
+        "/en/workroom/paragraphs/{w.paragraph.uid}/place/",
+        TAKING_PART,
+        get="405",
+        post="302",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(
+        "workroom/paragraphs/<uuid:uid>/here/",
+        "/en/workroom/paragraphs/{w.paragraph.uid}/here/",
+        TAKING_PART,
+        get="405",
+        post="200",
+        unknown_to=STRANGERS,
+    ),
+    Row(
+        "workroom/comments/<int:pk>/settle/",
+        "/en/workroom/comments/{w.comment.pk}/settle/",
+        TAKING_PART,
+        get="405",
+        post="302",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(
+        "workroom/suggestions/<uuid:uid>/",
+        "/en/workroom/suggestions/{w.suggestion.uid}/",
+        TAKING_PART,
+        unknown_to=STRANGERS,
+    ),
+    Row(
+        "workroom/suggestions/<uuid:uid>/decide/",
+        "/en/workroom/suggestions/{w.suggestion.uid}/decide/",
+        TAKING_PART,
+        get="405",
+        post="200",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(f"{A_PAPER}messages/", f"{OF_PAPER}messages/", TAKING_PART, unknown_to=STRANGERS),
+    Row(
+        f"{A_PAPER}messages/in/<slug:language>/",
+        f"{OF_PAPER}messages/in/fr/",
+        TAKING_PART,
+        unknown_to=STRANGERS,
+    ),
+    Row(
+        f"{A_PAPER}messages/add/", f"{OF_PAPER}messages/add/", TAKING_PART, post="200", unknown_to=NOT_WRITING
+    ),
+    Row(
+        f"{A_PAPER}messages/take/",
+        f"{OF_PAPER}messages/take/",
+        TAKING_PART,
+        post="200",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(
+        "workroom/messages/<int:pk>/",
+        "/en/workroom/messages/{w.message.pk}/",
+        TAKING_PART,
+        post="200",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(
+        "workroom/messages/<int:pk>/place/",
+        "/en/workroom/messages/{w.message.pk}/place/",
+        TAKING_PART,
+        get="405",
+        post="302",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(f"{A_PAPER}versions/", f"{OF_PAPER}versions/", TAKING_PART, unknown_to=STRANGERS),
+    Row(
+        f"{A_PAPER}versions/new/",
+        f"{OF_PAPER}versions/new/",
+        TAKING_PART,
+        get="405",
+        post="302",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(A_VERSION, f"{OF_PAPER}versions/1/", TAKING_PART, unknown_to=STRANGERS),
+    Row(
+        f"{A_VERSION}freeze/",
+        f"{OF_PAPER}versions/1/freeze/",
+        TAKING_PART,
+        get="405",
+        post="302",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(
+        f"{A_VERSION}against/<int:other>/",
+        f"{OF_PAPER}versions/2/against/1/",
+        TAKING_PART,
+        unknown_to=STRANGERS,
+    ),
+    Row(
+        f"{A_VERSION}circulate/",
+        f"{OF_PAPER}versions/2/circulate/",
+        TAKING_PART,
+        post="200",
+        unknown_to=NOT_WRITING,
+    ),
+    Row(
+        f"{A_VERSION}answers/",
+        f"{OF_PAPER}versions/1/answers/",
+        TAKING_PART,
+        post="200",
+        unknown_to=STRANGERS,
+    ),
+    Row(
+        f"{A_VERSION}<str:name>",
+        f"{OF_PAPER}versions/1/{{w.paper.slug}}-version-1.docx",
+        TAKING_PART,
+        unknown_to=STRANGERS,
+    ),
+    Row(f"{A_PAPER}returned/", f"{OF_PAPER}returned/", TAKING_PART, post="200", unknown_to=NOT_WRITING),
+)
+
+ROWS = (*PUBLIC, *SIGNING_IN, *DESK, *WORKROOM, *PAPERS)

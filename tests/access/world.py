@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from django.test import Client
 from PIL import Image
@@ -17,6 +18,7 @@ from tests.builders import (
     make_session,
     represent,
 )
+from tests.papers.writing import ask, frozen, make_paper, publish_paper, write
 from travaux.convening.models import Group
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
@@ -25,7 +27,12 @@ from travaux.office.models import Office, OutgoingMail, PlainPage, Role, StoredF
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
 from travaux.office.sealing import fingerprint
+from travaux.papers.actions.circulating import circulate
+from travaux.papers.actions.comments import comment
+from travaux.papers.actions.suggestions import suggest
+from travaux.papers.actions.versions import make_version
 from travaux.processes.calendar_keys import make_key
+from travaux.processes.deadlines import Deadline
 from travaux.processes.models import Call, Invitation, Process, Session, Subscriber
 from travaux.processes.notices import links
 from travaux.record.models import Area, Body, Event, Resource
@@ -51,6 +58,11 @@ class World:
     group: Group
     other_group: Group
     calendar_key: str = ""
+    paper: Any = None
+    paragraph: Any = None
+    comment: Any = None
+    suggestion: Any = None
+    message: Any = None
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
 
@@ -135,6 +147,29 @@ def make_world() -> World:
     for actor, group in zip(("member of group A", "member of group B"), groups, strict=True):
         represent(world.users[actor], group)
     world.calendar_key = make_key(user=world.users["editor"], now=NOW)
+    write_paper(world)
     # The role is taken away while its session is open: whoever it was is a visitor again.
     set_roles(actor=None, user=world.users["former editor"], roles=set(), now=NOW)
     return world
+
+
+def write_paper(world: World) -> None:
+    """A paper of group A, with something of everything; its second version is published."""
+    world.paper = make_paper(group=world.group)
+    world.paragraph, *_others = write(world.paper)
+    editor = world.users["editor"]
+    world.message = ask(world.paper)
+    first = make_version(actor=editor, paper=world.paper, language="en", now=NOW)
+    circulate(actor=editor, version=first, until=Deadline(date(2090, 1, 1)), now=NOW)
+    publish_paper(world.paper, frozen(world.paper))
+    world.comment = comment(actor=editor, paragraph=world.paragraph, text="A comment.", now=NOW)
+    world.suggestion = suggest(
+        actor=editor,
+        paper=world.paper,
+        language="en",
+        paragraph=world.paragraph,
+        base=world.paragraph.text,
+        base_number=1,
+        text="Other words.",
+        now=NOW,
+    )

@@ -21,7 +21,7 @@ from tests.papers.writing import (
 from travaux.papers.actions.circulating import circulate
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.actions.versions import make_version
-from travaux.papers.models import Comment, Paper, Suggestion, Version, WorkingParagraph
+from travaux.papers.models import Paper
 from travaux.processes.deadlines import Deadline
 
 pytestmark = pytest.mark.django_db
