@@ -51,6 +51,8 @@ def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
             form.add_error("text", late)
         except ValidationError as refused:
             form.add_error("decision" if request.POST.get("action") == "decline" else None, refused)
+            if isinstance(refused, Touched):
+                offer_present_text(form, found)
             return show(request, found, form, by_hand=isinstance(refused, Touched))
         else:
             messages.success(request, said)
@@ -89,6 +91,14 @@ def form_for(found: Suggestion, data: Any = None) -> DecisionForm:
     )
     form.fields["chosen"].choices = [(str(one.number), one) for one in proposed]
     return form
+
+
+def offer_present_text(form: DecisionForm, found: Suggestion) -> None:
+    """Begin what is written by hand from the text that stands."""
+    if found.paragraph is not None and not form.data.get("text"):
+        form.data = form.data.copy()
+        form.data["text"] = found.paragraph.text
+        form.data["based_on"] = str(found.paragraph.number)
 
 
 def proposed_changes(found: Suggestion) -> list[Change]:
