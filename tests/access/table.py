@@ -122,6 +122,9 @@ PUBLIC = (
     Row("calendar/private/<str:key>.ics", "/en/calendar/private/{w.calendar_key}.ics", EVERYBODY),
     Row("calls/feed.atom", "/en/calls/feed.atom", EVERYBODY),
     Row("processes/<slug:slug>/feed.atom", "/en/processes/{w.process.slug}/feed.atom", EVERYBODY),
+    # Whoever has the link of a mail is who was asked; what each link does, once, is in tests/papers.
+    Row("sign-on/<str:token>/", "/en/sign-on/x/", EVERYBODY, get="404", post="404"),
+    Row("sign-on/own/<str:token>/", "/en/sign-on/own/x/", EVERYBODY, get="404", post="404"),
     Row("<slug:slug>/", "/en/{w.page.slug}/", EVERYBODY),
     Row("feed.atom", "/en/feed.atom", EVERYBODY),
     Row("look/<slug:name>.css", "/look/{w.stylesheet}.css", EVERYBODY),

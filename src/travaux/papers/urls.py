@@ -1,5 +1,10 @@
 """The public addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from travaux.papers.pages.signing import own_sign_on, sign_on
+
+urlpatterns = [
+    path("sign-on/own/<str:token>/", own_sign_on, name="own-sign-on"),
+    path("sign-on/<str:token>/", sign_on, name="sign-on"),
+]

@@ -33,6 +33,12 @@ VERBS = {
     "took out a word about": gettext_lazy("took out a word about"),
     "made a calendar key for": gettext_lazy("made a calendar key for"),
     "ended the calendar key of": gettext_lazy("ended the calendar key of"),
+    "made a version of": gettext_lazy("made a version of"),
+    "froze a version of": gettext_lazy("froze a version of"),
+    "asked for sign-ons to": gettext_lazy("asked for sign-ons to"),
+    "signed": pgettext_lazy("somebody … something", "signed"),
+    "confirmed": pgettext_lazy("somebody … something", "confirmed"),
+    "took back": gettext_lazy("took back"),
     "sent again": gettext_lazy("let be sent again"),
     "kept back": pgettext_lazy("somebody … something", "kept back"),
 }

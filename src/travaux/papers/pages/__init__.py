@@ -1,0 +1,1 @@
+"""Pages for everybody, and for whoever holds a link."""
