@@ -145,3 +145,11 @@ def arabic() -> PaperText:
         ),
         signatories=("شبكة الميناء", "عيادة النهر القانونية"),
     )  # fmt: skip
+
+
+def of_kinds(*kinds: str) -> tuple[PaperParagraph, ...]:
+    """Paragraphs of the kinds given, `item2` being an item of the second level."""
+    return tuple(
+        PaperParagraph(f"u{at}", kind.rstrip("2"), 2 if kind.endswith("2") else 1, kind)  # type: ignore[arg-type]
+        for at, kind in enumerate(kinds)
+    )

@@ -4,17 +4,9 @@ import json
 
 import pytest
 
-from tests.texts.writing.papers import english
-from travaux.texts.writing.paper import Labels, PaperParagraph, PaperText, letter, number_paragraphs, roman
+from tests.texts.writing.papers import english, of_kinds
+from travaux.texts.writing.paper import Labels, PaperText, letter, number_paragraphs, roman
 from travaux.texts.writing.printed import bookmark_of, printed
-
-
-def of_kinds(*kinds: str) -> tuple[PaperParagraph, ...]:
-    """Paragraphs of the kinds given, `item2` being an item of the second level."""
-    return tuple(
-        PaperParagraph(f"u{at}", kind.rstrip("2"), 2 if kind.endswith("2") else 1, kind)  # type: ignore[arg-type]
-        for at, kind in enumerate(kinds)
-    )
 
 
 def test_paragraphs_run_through_and_items_restart() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.models import Publishable
+from travaux.office.models.publishing import PublishableQuerySet
 from travaux.record.models.dates import Dated
 
 
@@ -30,6 +32,12 @@ class OpenTo(models.TextChoices):
     OFFICE = "office", _("the office alone")
     DRAFTERS = "drafters", _("the drafters of its group")
     MEMBERS = "members", _("all members of its group")
+
+
+class PaperQuerySet(PublishableQuerySet):
+    def visible_to(self, actor: Any) -> Self:
+        """What is published and has a final text to be read."""
+        return super().visible_to(actor).filter(shown_version__frozen_at__isnull=False)
 
 
 class Paper(Dated, Publishable):
@@ -92,6 +100,8 @@ class Paper(Dated, Publishable):
         "processes.Process", verbose_name=_("processes"), related_name="papers", blank=True
     )
 
+    objects = PaperQuerySet.as_manager()
+
     class Meta:
         ordering = ["-date", "-pk"]
         verbose_name = _("paper")
@@ -117,7 +127,7 @@ class WorkingParagraph(models.Model):
 
     `text` is one paragraph in inline Markdown with notes as `^[…]`. `number` counts its texts: who saves
     says which one they began from, so that nobody's words are overwritten unseen. What was removed stays,
-    with its time.
+    with its time. `translates` is the uid of the paragraph of the original that it says in this language.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -130,6 +140,7 @@ class WorkingParagraph(models.Model):
     level = models.PositiveSmallIntegerField(_("level"), default=1)
     text = models.TextField(_("text"), blank=True)
     number = models.PositiveIntegerField(default=1)
+    translates = models.UUIDField(null=True)
     changed_by = models.ForeignKey("office.User", null=True, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True)

@@ -13,6 +13,22 @@ from travaux.papers.models.papers import Paper
 from travaux.processes.deadlines import Deadline
 
 
+class NeverChanges(RuntimeError):
+    """Somebody tried to change a version."""
+
+
+# What is decided about a version once it is made; all else of it stands as it was made.
+DECIDED = frozenset({"frozen_by", "frozen_at", "translates"})
+
+
+class VersionQuerySet(models.QuerySet[Any]):
+    def update(self, **values: Any) -> int:
+        """Freezes what is not frozen; raises NeverChanges for anything else."""
+        if not DECIDED.issuperset(values):
+            raise NeverChanges("a version never changes")
+        return super(VersionQuerySet, self.filter(frozen_at=None)).update(**values)
+
+
 class Version(models.Model):
     """The text of a paper in one language as it stood at one moment; it never changes.
 
@@ -37,6 +53,8 @@ class Version(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="translations"
     )
 
+    objects = VersionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-number"]
         constraints = [
@@ -50,6 +68,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paper_id}, version {self.number}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if not self._state.adding:
+            raise NeverChanges("a version never changes")
+        super().save(*args, **options)
 
     @property
     def is_frozen(self) -> bool:

@@ -45,6 +45,11 @@ class Note:
 Run = Words | Note
 
 
+def printable(text: str) -> str:
+    """A text without what neither XML nor paper takes; every line break is the same."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def is_address(address: str) -> bool:
     """Whether a link may lead there: the web, or a mailbox."""
     return bool(_LINK.match(address))
@@ -86,7 +91,7 @@ def runs_of(text: str) -> tuple[Run, ...]:
     """The runs of a paragraph: neighbours differ in look, no run is empty, spaces at the edge of a strong or
     emphasised passage stand outside it. A note within a note is not one: it stays as it was typed.
     """
-    text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = printable(text)
     try:
         env: dict[str, dict[str, dict[int, dict[str, str]]]] = {}
         tokens = _tokens(_in_paragraph, text, env)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from travaux.texts.writing.inline import literal
+from travaux.texts.writing.inline import Run, Words, literal, runs_of, settled
 from travaux.texts.writing.paper import KeyMessage, Labels, PaperText, number_paragraphs
 
 Role = Literal[
@@ -31,6 +31,12 @@ class Line:
     level: int = 1
     number: str | None = None
     label: str = ""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """All that the line says: its label, emphasised, and its text."""
+        label = (Words(self.label, emphasis=True), Words("\u2002")) if self.label else ()
+        return settled((*label, *runs_of(self.text)))
 
 
 def bookmark_of(prefix: str, uid: str) -> str:

@@ -1,0 +1,1 @@
+"""What is done with papers. Whoever calls has seen to it that the actor may."""

@@ -1,0 +1,1 @@
+"""What is read of papers, beginning with who may know of them."""
