@@ -10,15 +10,18 @@ from tests.builders import NOW, make_organisation, published
 from travaux.convening.models import Organisation
 from travaux.office.models import OutgoingMail
 from travaux.office.sealing import fingerprint
+from travaux.papers.actions.versions import freeze
+from travaux.papers.content import digest_of
 from travaux.papers.models import Paper, SignOnPeriod, Version
 from travaux.papers.sign_ons.inviting import open_period
 from travaux.papers.sign_ons.signing import Given
-from travaux.papers.versions import freeze, make_version
 from travaux.processes.deadlines import Deadline
 
 CONTENT = {
     "title": "Nobody is returned to danger",
-    "authors": ["The group"],
+    "authors": "The group",
+    "addressed_to": "States",
+    "language": "en",
     "messages": [
         {"uid": "m1", "number": 1, "text": "Name the principle.", "reason": "It binds.", "references": "",
          "addressed_to": "States"},
@@ -39,8 +42,16 @@ def make_paper(title: str = "Nobody is returned to danger", *, slug: str = "pape
 def make_frozen(paper: Paper, text: str = "A text with a note.^[The note.]") -> Version:
     paragraphs: Any = [*CONTENT["paragraphs"][:1], {**CONTENT["paragraphs"][1], "text": text}]  # type: ignore[dict-item]
     content = {**CONTENT, "paragraphs": paragraphs}
-    version = make_version(actor=None, paper=paper, language="en", content=content, now=NOW)
-    return freeze(actor=None, version=version, now=NOW)
+    version = make_version(paper, content)
+    freeze(actor=None, version=version, now=NOW)
+    return Version.objects.get(pk=version.pk)
+
+
+def make_version(paper: Paper, content: Any) -> Version:
+    return Version.objects.create(
+        paper=paper, number=paper.versions.count() + 1, language="en", content=content,
+        digest=digest_of(content), made_at=NOW,
+    )  # fmt: skip
 
 
 def make_period(version: Version, **options: Any) -> SignOnPeriod:

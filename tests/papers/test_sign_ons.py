@@ -21,6 +21,7 @@ from tests.papers.papers import (
     make_paper,
     make_period,
     make_signer,
+    make_version,
     token_of,
 )
 from tests.sites import SeparateSite, own_database
@@ -34,7 +35,6 @@ from travaux.papers.sign_ons.checking import changed_sign_ons
 from travaux.papers.sign_ons.inviting import invite
 from travaux.papers.sign_ons.signing import NotOpen
 from travaux.papers.sign_ons.standing import as_in_un_documents, counted, sign_ons_of
-from travaux.papers.versions import make_version
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FILLED = {"given_name": "Harbour Network", "person": "Ada Example", "function": "Director", "authority": "on"}
@@ -223,7 +223,7 @@ def test_own_link_of_another_purpose_or_secret_is_refused(period: SignOnPeriod) 
 
 def test_only_a_frozen_version_is_signed_and_only_while_there_is_time(period: SignOnPeriod) -> None:
     paper = period.version.paper
-    loose = make_version(actor=None, paper=paper, language="en", content={"paragraphs": []}, now=NOW)
+    loose = make_version(paper, {"messages": [], "paragraphs": []})
     with pytest.raises(ValidationError, match="Only a frozen version"):
         make_period(loose)
     with pytest.raises(ValidationError, match="over already"):

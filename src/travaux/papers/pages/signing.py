@@ -20,9 +20,8 @@ from travaux.office.access import for_everybody
 from travaux.papers.forms import SignOnForm, WithdrawForm
 from travaux.papers.models import SignOnInvitation
 from travaux.papers.sign_ons import signing
+from travaux.papers.sign_ons.shown import shown
 from travaux.papers.sign_ons.signing import NotOpen
-from travaux.papers.versions import text_of
-from travaux.texts.writing.inline import NoteList
 
 
 @for_everybody
@@ -57,16 +56,10 @@ def form_page(
 ) -> HttpResponse:
     """The exact version, and below it the form."""
     version = invitation.period.version
-    text, notes = text_of(version), NoteList()
-    messages = [(message, notes.paragraph(message.text)) for message in text.messages]
-    paragraphs = [(paragraph, notes.paragraph(paragraph.text)) for paragraph in text.paragraphs]
     context = {
         "invitation": invitation,
         "version": version,
-        "text": text,
-        "messages_of_paper": messages,
-        "paragraphs": paragraphs,
-        "notes": notes.html(),
+        "text": shown(version),
         "form": form,
         "opened": opened,
     }
