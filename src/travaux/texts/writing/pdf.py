@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from travaux.texts.writing.inline import Note, Run, Words, printable, runs_of
 from travaux.texts.writing.paper import Labels, PaperText
@@ -25,27 +26,35 @@ DETAILS = {"reason", "references", "addressed_to"}
 def paper_as_pdf(paper: PaperText, labels: Labels = Labels()) -> bytes:  # noqa: B008
     """A PDF/UA-1 of a paper: the same bytes for the same paper.
 
-    Typefaces for Latin, Greek, Cyrillic, Hebrew and Arabic come with us. For others, Chinese among them, those
-    of the system are used; where it has none either, empty boxes stand for the signs, and the file is tagged
-    but does not claim to be PDF/UA. Nothing but the paper is read while it is made.
+    Typefaces for Latin, Greek, Cyrillic, Hebrew and Arabic come with us. For others, Chinese among them,
+    those of the system are used; where it has none either, empty boxes stand for the signs, and the file is
+    tagged but does not claim to be PDF/UA. Nothing but the paper is read while it is made.
     """
     import typst  # slow to load, and only for this format
 
     data = json.dumps(_data(paper, labels), ensure_ascii=False)
     package = files("travaux.texts.writing")
-    with tempfile.TemporaryDirectory() as empty, as_file(package.joinpath("fonts")) as fonts:
-        compiler = typst.Compiler(
-            package.joinpath("paper.typ").read_bytes(),
-            root=empty,
-            font_paths=[str(fonts)],
-            ignore_system_fonts=_HELD.fullmatch(data) is not None,
-            sys_inputs={"paper": data},
-        )
+    with tempfile.TemporaryDirectory() as folder, as_file(package.joinpath("fonts")) as fonts:
+        # Alone in its folder, out of which the typesetter may not read.
+        template = Path(folder, "paper.typ")
+        template.write_bytes(package.joinpath("paper.typ").read_bytes())
+
+        def compiled(standards: list[Literal["ua-1"]]) -> bytes:
+            return typst.compile(
+                template,
+                root=Path(folder),
+                font_paths=[fonts],
+                ignore_system_fonts=_HELD.fullmatch(data) is not None,
+                format="pdf",
+                sys_inputs={"paper": data},
+                pdf_standards=[*standards],
+                timestamp=0,
+            )
+
         try:
-            made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+            return compiled(["ua-1"])
         except typst.TypstError:  # no title, or a sign that no typeface has
-            made = compiler.compile(format="pdf", timestamp=0)
-    return made if isinstance(made, bytes) else b""
+            return compiled([])
 
 
 def _data(paper: PaperText, labels: Labels) -> dict[str, Any]:
