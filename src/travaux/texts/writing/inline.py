@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -179,13 +179,18 @@ def markdown_of(runs: Iterable[Run]) -> str:
     the look goes.
     """
     runs = settled(runs)
-    plain = settled(map(_without_look, runs))
+    plain = without_looks(runs)
     for wanted in (runs, plain):
         for escaped in ("", ESCAPED):
             written = _written(wanted, escaped)
             if runs_of(written) == wanted:
                 return written
     return _written(plain, ESCAPED)
+
+
+def without_looks(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs with nothing strong or emphasised; links and notes stay."""
+    return settled(map(_without_look, runs))
 
 
 def _without_look(run: Run) -> Run:
@@ -236,7 +241,7 @@ def _signed(spans: Sequence[tuple[set[str] | None, str]]) -> str:
     looks = [look for look, _ in spans]
     for at, look in enumerate(looks):
         if look is None:  # the mark of a note within a strong passage does not end it
-            following = next((later for later in looks[at + 1 :] if later is not None), set())
+            following = next((later for later in islice(looks, at + 1, None) if later is not None), set())
             looks[at] = (looks[at - 1] or set()) & following if at else set()
     written = ""
     open_signs: list[str] = []
@@ -255,7 +260,8 @@ def _signed(spans: Sequence[tuple[set[str] | None, str]]) -> str:
 
 def _length(looks: Sequence[set[str] | None], at: int, sign: str) -> int:
     """How many spans from `at` on bear a sign."""
-    return next((end for end, look in enumerate(looks[at:]) if sign not in (look or ())), len(looks) - at)
+    ends = (end for end in range(at, len(looks)) if sign not in (looks[end] or ()))
+    return next(ends, len(looks)) - at
 
 
 def plain_text(text: str, *, notes: bool = False) -> str:

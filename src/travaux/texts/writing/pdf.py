@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
-from travaux.texts.writing.inline import Note, Run, Words, printable, runs_of
+from travaux.texts.writing.inline import Note, Run, Words, printable
 from travaux.texts.writing.paper import Labels, PaperText
 from travaux.texts.writing.printed import Line, printed
 
@@ -69,11 +69,11 @@ def _data(paper: PaperText, labels: Labels) -> dict[str, Any]:
         "region": next((part.upper() for part in rest if len(part) == 2), None),
         "direction": paper.direction,
         "page_of": [before, between, after],
-        "lines": list(_lines(printed(paper, labels), paper)),
+        "lines": list(_lines(printed(paper, labels))),
     }
 
 
-def _lines(lines: Sequence[Line], paper: PaperText) -> Iterator[dict[str, Any]]:
+def _lines(lines: Sequence[Line]) -> Iterator[dict[str, Any]]:
     """Lines as the template takes them: items that follow each other are one list."""
     loose = True
     for is_item, group in groupby(lines, lambda line: line.role == "item"):
@@ -88,7 +88,6 @@ def _lines(lines: Sequence[Line], paper: PaperText) -> Iterator[dict[str, Any]]:
                 "level": line.level,
                 "number": line.number,
                 "runs": _runs(line.runs),
-                "note": _runs(runs_of(paper.author_note)) if line.role == "authors" else [],
             }
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from travaux.texts.writing.inline import Run, Words, literal, runs_of, settled
+from travaux.texts.writing.inline import Note, Run, Words, literal, runs_of, settled
 from travaux.texts.writing.paper import KeyMessage, Labels, PaperText, number_paragraphs
 
 Role = Literal[
@@ -21,7 +21,8 @@ LONGEST_BOOKMARK = 40  # characters, in Word
 @dataclasses.dataclass(frozen=True)
 class Line:
     """One printed paragraph. `text` is the Markdown of `writing.inline`; `label` is the word before it, such
-    as "Reason"; `uid` is that of the paragraph or message; `bookmark` finds it again in a file that returns.
+    as "Reason", `note` the footnote behind it, whose mark is an asterisk. `uid` is that of the paragraph or
+    message; `bookmark` finds it again in a file that returns.
     """
 
     role: Role
@@ -31,12 +32,14 @@ class Line:
     level: int = 1
     number: str | None = None
     label: str = ""
+    note: str = ""
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        """All that the line says: its label, emphasised, and its text."""
+        """All that the line says: its label, emphasised, its text, its note."""
         label = (Words(self.label, emphasis=True), Words("\u2002")) if self.label else ()
-        return settled((*label, *runs_of(self.text)))
+        note = Note(tuple(run for run in runs_of(self.note) if isinstance(run, Words)))
+        return settled((*label, *runs_of(self.text), note))
 
 
 def bookmark_of(prefix: str, uid: str) -> str:
@@ -57,7 +60,7 @@ def _head(paper: PaperText) -> Iterator[Line]:
         yield Line("masthead", f"t_masthead_{number}", literal(text))
     if paper.authors:
         # A dot between the names: organisations have commas in theirs.
-        yield Line("authors", "t_authors", literal(" · ".join(paper.authors)))
+        yield Line("authors", "t_authors", literal(" · ".join(paper.authors)), note=paper.author_note)
     yield Line("title", "t_title", literal(paper.title))
     if paper.subtitle:
         yield Line("subtitle", "t_subtitle", literal(paper.subtitle))

@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from travaux.texts.writing.inline import Words, printable, runs_of
+from travaux.texts.writing.inline import Words, printable
 from travaux.texts.writing.paper import Labels, PaperText
 from travaux.texts.writing.printed import Line, Role, printed
 from travaux.texts.writing.word_markup import Part, W, w
@@ -83,7 +83,7 @@ class _Document:
     """The text of a paper, and the lists that it needs."""
 
     def __init__(self, paper: PaperText, labels: Labels, part: Part) -> None:
-        self.paper, self.part = paper, part
+        self.part = part
         self.numbering = _stored("numbering")
         self.bookmarks = count(1)
         self.below_paragraph = False  # whether items hang on a numbered paragraph
@@ -110,14 +110,9 @@ class _Document:
                 bidi_of(self.part),
             ),
             w("bookmarkStart", id=number, name=line.bookmark),
-            *self.part.runs(line.runs),
-            *self.author_note(line),
+            *self.part.runs(line.runs, mark="*" if line.note else ""),
             w("bookmarkEnd", id=number),
         )
-
-    def author_note(self, line: Line) -> Iterator[Any]:
-        if line.role == "authors" and self.paper.author_note:
-            yield self.part.note(runs_of(self.paper.author_note), mark="*")
 
     def list_of(self, line: Line) -> Any:
         """Which list numbers a line, where it is another than that of its style."""

@@ -81,11 +81,11 @@ class Part:
             )  # fmt: skip
         return relations
 
-    def runs(self, runs: Sequence[Run]) -> Iterator[Any]:
-        """The elements that say these runs."""
+    def runs(self, runs: Sequence[Run], mark: str = "") -> Iterator[Any]:
+        """The elements that say these runs; `mark` stands for the numbers of their notes."""
         for run in runs:
             if isinstance(run, Note):
-                yield self.note(run.runs)
+                yield self.note(run.runs, mark)
             elif run.address:
                 link = w("hyperlink", *self.words(run, "Hyperlink"), history=1)
                 link.set(f"{{{R}}}id", self.link(run.address))
@@ -98,7 +98,7 @@ class Part:
         for text, from_right in by_direction(words.text, self.direction):
             yield w("r", _look(words, style, from_right=from_right), *_spoken(text))
 
-    def note(self, runs: tuple[Run, ...], mark: str = "") -> Any:
+    def note(self, runs: tuple[Run, ...], mark: str) -> Any:
         """The mark of a footnote, which is kept for the part of the notes; `mark` stands for its number."""
         self.notes.append(runs)
         number = len(self.notes)
