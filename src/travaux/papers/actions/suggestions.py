@@ -122,7 +122,7 @@ def accept(
 def settle_by_hand(
     *, actor: Any, suggestion: Suggestion, text: str, based_on: int, now: datetime
 ) -> WorkingParagraph:
-    """Take over what a person made of the present text and the suggestion. Raises Decided or LateText."""
+    """Take over what a person wrote out of both texts. Raises Decided or LateText."""
     current = held_open(suggestion)
     paragraph = save_text(
         actor=actor, paragraph=held_paragraph(of(current)), text=text, based_on=based_on, now=now

@@ -1,0 +1,1 @@
+"""The forms of papers: at the desk, and in the workroom."""
