@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from travaux.office.access import for_everybody
-from travaux.papers.forms import SignOnForm, WithdrawForm
+from travaux.papers.forms.signing import SignOnForm, WithdrawForm
 from travaux.papers.models import SignOnInvitation
 from travaux.papers.sign_ons import signing
 from travaux.papers.sign_ons.shown import shown
