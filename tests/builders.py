@@ -163,7 +163,7 @@ def represent(
     user: User,
     group: Group,
     organisation: Organisation | None = None,
-    role: GroupRole = GroupRole.MEMBER,  # type: ignore[assignment]
+    role: Any = GroupRole.MEMBER,
 ) -> Representative:
     """Let `user` speak for an organisation in `group`."""
     organisation = organisation or make_organisation()

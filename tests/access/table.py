@@ -122,6 +122,21 @@ PUBLIC = (
     Row("calendar/private/<str:key>.ics", "/en/calendar/private/{w.calendar_key}.ics", EVERYBODY),
     Row("calls/feed.atom", "/en/calls/feed.atom", EVERYBODY),
     Row("processes/<slug:slug>/feed.atom", "/en/processes/{w.process.slug}/feed.atom", EVERYBODY),
+    # Whoever has the link of a mail is who was asked; what each link does, once, is in tests/papers.
+    Row("sign-on/<str:token>/", "/en/sign-on/x/", EVERYBODY, get="404", post="404"),
+    Row("sign-on/own/<str:token>/", "/en/sign-on/own/x/", EVERYBODY, get="404", post="404"),
+    Row(
+        r"^papers/(?:kind/(?P<sort>[-a-z]+)/)?(?:(?P<period>undated|[12]\d{3})/)?"
+        r"(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$",
+        "/en/papers/kind/joint-paper/",
+        EVERYBODY,
+    ),
+    Row("papers/<slug:slug>/", "/en/papers/{w.paper.slug}/", EVERYBODY),
+    Row(
+        "papers/<slug:slug>/<slug:language>/<str:name>",
+        "/en/papers/{w.paper.slug}/en/{w.paper.slug}.docx",
+        EVERYBODY,
+    ),
     Row("<slug:slug>/", "/en/{w.page.slug}/", EVERYBODY),
     Row("feed.atom", "/en/feed.atom", EVERYBODY),
     Row("look/<slug:name>.css", "/look/{w.stylesheet}.css", EVERYBODY),
@@ -244,6 +259,16 @@ DESK = (
         EDITORS,
         post="302",
     ),
+    Row("desk/papers/", "/en/desk/papers/", EDITORS),
+    Row("desk/papers/new/", "/en/desk/papers/new/", EDITORS, post="200"),
+    Row("desk/papers/<int:pk>/", "/en/desk/papers/{w.paper.pk}/", EDITORS, post="200"),
+    Row("desk/papers/<int:pk>/copy/", "/en/desk/papers/{w.paper.pk}/copy/", EDITORS, get="302"),
+    Row("desk/papers/<int:pk>/versions/", "/en/desk/papers/{w.paper.pk}/versions/", EDITORS, get="302"),
+    Row("desk/papers/<int:pk>/history/", "/en/desk/papers/{w.paper.pk}/history/", EDITORS),
+    Row(
+        "desk/papers/<int:pk>/in/<slug:language>/", "/en/desk/papers/{w.paper.pk}/in/fr/", EDITORS, post="200"
+    ),
+    Row("desk/papers/<int:pk>/withdraw/", "/en/desk/papers/{w.paper.pk}/withdraw/", EDITORS, post="302"),
     Row("desk/notices/", "/en/desk/notices/", STAFF, post="302"),
     Row("desk/subscribers/", "/en/desk/subscribers/", ADMINISTRATORS, post="200"),
     Row("desk/pages/", "/en/desk/pages/", EDITORS),
@@ -283,61 +308,46 @@ DESK = (
     Row("desk/journal/", "/en/desk/journal/", ADMINISTRATORS),
 )
 
-WORKROOM = (Row("workroom/", "/en/workroom/", TAKING_PART),)
+# The paper is of group A, and its member drafts.
+FOREIGN = frozenset({MEMBER_B})
+OFFICE_ALONE = frozenset({MEMBER_A, MEMBER_B})
 
-# Papers belong to group A; its member comments and suggests, and does not write.
-STRANGERS = frozenset({MEMBER_B})
-NOT_WRITING = frozenset({MEMBER_A, MEMBER_B})
-A_PAPER, OF_PAPER = "workroom/papers/<uuid:uid>/", "/en/workroom/papers/{w.paper.uid}/"
-A_VERSION = f"{A_PAPER}versions/<int:number>/"
-
-PAPERS = (
+WORKROOM = (
+    Row("workroom/", "/en/workroom/", TAKING_PART),
+    Row("workroom/papers/<uuid:uid>/", "/en/workroom/papers/{w.paper.uid}/", TAKING_PART, unknown_to=FOREIGN),
     Row(
-        r"^papers/(?:kind/(?P<sort>[-a-z]+)/)?(?:(?P<period>undated|[12]\d{3})/)?"
-        r"(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$",
-        "/en/papers/kind/joint-paper/",
-        EVERYBODY,
+        "workroom/papers/<uuid:uid>/in/<slug:language>/",
+        "/en/workroom/papers/{w.paper.uid}/in/fr/",
+        TAKING_PART,
+        unknown_to=FOREIGN,
     ),
-    Row("papers/<slug:slug>/", "/en/papers/{w.paper.slug}/", EVERYBODY),
     Row(
-        "papers/<slug:slug>/<slug:language>/<str:name>",
-        "/en/papers/{w.paper.slug}/en/{w.paper.slug}.docx",
-        EVERYBODY,
-    ),
-    Row("desk/papers/", "/en/desk/papers/", EDITORS),
-    Row("desk/papers/new/", "/en/desk/papers/new/", EDITORS, post="200"),
-    Row("desk/papers/<int:pk>/", "/en/desk/papers/{w.paper.pk}/", EDITORS, post="200"),
-    Row("desk/papers/<int:pk>/copy/", "/en/desk/papers/{w.paper.pk}/copy/", EDITORS, get="302"),
-    Row("desk/papers/<int:pk>/versions/", "/en/desk/papers/{w.paper.pk}/versions/", EDITORS, get="302"),
-    Row("desk/papers/<int:pk>/history/", "/en/desk/papers/{w.paper.pk}/history/", EDITORS),
-    Row(
-        "desk/papers/<int:pk>/in/<slug:language>/", "/en/desk/papers/{w.paper.pk}/in/fr/", EDITORS, post="200"
-    ),
-    Row("desk/papers/<int:pk>/withdraw/", "/en/desk/papers/{w.paper.pk}/withdraw/", EDITORS, post="302"),
-    Row(A_PAPER, OF_PAPER, TAKING_PART, unknown_to=STRANGERS),
-    Row(f"{A_PAPER}in/<slug:language>/", f"{OF_PAPER}in/fr/", TAKING_PART, unknown_to=STRANGERS),
-    Row(
-        f"{A_PAPER}in/<slug:language>/add/",
-        f"{OF_PAPER}in/en/add/",
+        "workroom/papers/<uuid:uid>/in/<slug:language>/add/",
+        "/en/workroom/papers/{w.paper.uid}/in/en/add/",
         TAKING_PART,
         post="200",
-        unknown_to=STRANGERS,
+        unknown_to=FOREIGN,
     ),
-    Row(f"{A_PAPER}in/<slug:language>/marks/", f"{OF_PAPER}in/en/marks/", TAKING_PART, unknown_to=STRANGERS),
     Row(
-        f"{A_PAPER}translate/",
-        f"{OF_PAPER}translate/",
+        "workroom/papers/<uuid:uid>/in/<slug:language>/marks/",
+        "/en/workroom/papers/{w.paper.uid}/in/en/marks/",
+        TAKING_PART,
+        unknown_to=FOREIGN,
+    ),
+    Row(
+        "workroom/papers/<uuid:uid>/translate/",
+        "/en/workroom/papers/{w.paper.uid}/translate/",
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=NOT_WRITING,
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/paragraphs/<uuid:uid>/",
         "/en/workroom/paragraphs/{w.paragraph.uid}/",
         TAKING_PART,
         post="200",
-        unknown_to=STRANGERS,
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/paragraphs/<uuid:uid>/comments/",
@@ -345,7 +355,7 @@ PAPERS = (
         TAKING_PART,
         get="405",
         post="200",
-        unknown_to=STRANGERS,
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/paragraphs/<uuid:uid>/place/",
@@ -353,7 +363,7 @@ PAPERS = (
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=NOT_WRITING,
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/paragraphs/<uuid:uid>/here/",
@@ -361,7 +371,7 @@ PAPERS = (
         TAKING_PART,
         get="405",
         post="200",
-        unknown_to=STRANGERS,
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/comments/<int:pk>/settle/",
@@ -369,13 +379,13 @@ PAPERS = (
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=NOT_WRITING,
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/suggestions/<uuid:uid>/",
         "/en/workroom/suggestions/{w.suggestion.uid}/",
         TAKING_PART,
-        unknown_to=STRANGERS,
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/suggestions/<uuid:uid>/decide/",
@@ -383,31 +393,40 @@ PAPERS = (
         TAKING_PART,
         get="405",
         post="200",
-        unknown_to=NOT_WRITING,
+        unknown_to=FOREIGN,
     ),
-    Row(f"{A_PAPER}messages/", f"{OF_PAPER}messages/", TAKING_PART, unknown_to=STRANGERS),
     Row(
-        f"{A_PAPER}messages/in/<slug:language>/",
-        f"{OF_PAPER}messages/in/fr/",
+        "workroom/papers/<uuid:uid>/messages/",
+        "/en/workroom/papers/{w.paper.uid}/messages/",
         TAKING_PART,
-        unknown_to=STRANGERS,
+        unknown_to=FOREIGN,
     ),
     Row(
-        f"{A_PAPER}messages/add/", f"{OF_PAPER}messages/add/", TAKING_PART, post="200", unknown_to=NOT_WRITING
+        "workroom/papers/<uuid:uid>/messages/in/<slug:language>/",
+        "/en/workroom/papers/{w.paper.uid}/messages/in/fr/",
+        TAKING_PART,
+        unknown_to=FOREIGN,
     ),
     Row(
-        f"{A_PAPER}messages/take/",
-        f"{OF_PAPER}messages/take/",
+        "workroom/papers/<uuid:uid>/messages/add/",
+        "/en/workroom/papers/{w.paper.uid}/messages/add/",
         TAKING_PART,
         post="200",
-        unknown_to=NOT_WRITING,
+        unknown_to=FOREIGN,
+    ),
+    Row(
+        "workroom/papers/<uuid:uid>/messages/take/",
+        "/en/workroom/papers/{w.paper.uid}/messages/take/",
+        TAKING_PART,
+        post="200",
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/messages/<int:pk>/",
         "/en/workroom/messages/{w.message.pk}/",
         TAKING_PART,
         post="200",
-        unknown_to=NOT_WRITING,
+        unknown_to=FOREIGN,
     ),
     Row(
         "workroom/messages/<int:pk>/place/",
@@ -415,53 +434,69 @@ PAPERS = (
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=NOT_WRITING,
+        unknown_to=FOREIGN,
     ),
-    Row(f"{A_PAPER}versions/", f"{OF_PAPER}versions/", TAKING_PART, unknown_to=STRANGERS),
     Row(
-        f"{A_PAPER}versions/new/",
-        f"{OF_PAPER}versions/new/",
+        "workroom/papers/<uuid:uid>/versions/",
+        "/en/workroom/papers/{w.paper.uid}/versions/",
+        TAKING_PART,
+        unknown_to=FOREIGN,
+    ),
+    Row(
+        "workroom/papers/<uuid:uid>/versions/new/",
+        "/en/workroom/papers/{w.paper.uid}/versions/new/",
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=NOT_WRITING,
+        unknown_to=FOREIGN,
     ),
-    Row(A_VERSION, f"{OF_PAPER}versions/1/", TAKING_PART, unknown_to=STRANGERS),
     Row(
-        f"{A_VERSION}freeze/",
-        f"{OF_PAPER}versions/1/freeze/",
+        "workroom/papers/<uuid:uid>/versions/<int:number>/",
+        "/en/workroom/papers/{w.paper.uid}/versions/1/",
+        TAKING_PART,
+        unknown_to=FOREIGN,
+    ),
+    Row(
+        "workroom/papers/<uuid:uid>/versions/<int:number>/freeze/",
+        "/en/workroom/papers/{w.paper.uid}/versions/1/freeze/",
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=NOT_WRITING,
+        unknown_to=OFFICE_ALONE,
     ),
     Row(
-        f"{A_VERSION}against/<int:other>/",
-        f"{OF_PAPER}versions/2/against/1/",
+        "workroom/papers/<uuid:uid>/versions/<int:number>/against/<int:other>/",
+        "/en/workroom/papers/{w.paper.uid}/versions/2/against/1/",
         TAKING_PART,
-        unknown_to=STRANGERS,
+        unknown_to=FOREIGN,
     ),
     Row(
-        f"{A_VERSION}circulate/",
-        f"{OF_PAPER}versions/2/circulate/",
-        TAKING_PART,
-        post="200",
-        unknown_to=NOT_WRITING,
-    ),
-    Row(
-        f"{A_VERSION}answers/",
-        f"{OF_PAPER}versions/1/answers/",
+        "workroom/papers/<uuid:uid>/versions/<int:number>/circulate/",
+        "/en/workroom/papers/{w.paper.uid}/versions/2/circulate/",
         TAKING_PART,
         post="200",
-        unknown_to=STRANGERS,
+        unknown_to=OFFICE_ALONE,
     ),
     Row(
-        f"{A_VERSION}<str:name>",
-        f"{OF_PAPER}versions/1/{{w.paper.slug}}-version-1.docx",
+        "workroom/papers/<uuid:uid>/versions/<int:number>/answers/",
+        "/en/workroom/papers/{w.paper.uid}/versions/1/answers/",
         TAKING_PART,
-        unknown_to=STRANGERS,
+        post="200",
+        unknown_to=FOREIGN,
     ),
-    Row(f"{A_PAPER}returned/", f"{OF_PAPER}returned/", TAKING_PART, post="200", unknown_to=NOT_WRITING),
+    Row(
+        "workroom/papers/<uuid:uid>/versions/<int:number>/<str:name>",
+        "/en/workroom/papers/{w.paper.uid}/versions/1/{w.paper.slug}-version-1.docx",
+        TAKING_PART,
+        unknown_to=FOREIGN,
+    ),
+    Row(
+        "workroom/papers/<uuid:uid>/returned/",
+        "/en/workroom/papers/{w.paper.uid}/returned/",
+        TAKING_PART,
+        post="200",
+        unknown_to=FOREIGN,
+    ),
 )
 
-ROWS = (*PUBLIC, *SIGNING_IN, *DESK, *WORKROOM, *PAPERS)
+ROWS = (*PUBLIC, *SIGNING_IN, *DESK, *WORKROOM)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.test import Client
 from PIL import Image
@@ -18,8 +17,8 @@ from tests.builders import (
     make_session,
     represent,
 )
-from tests.papers.writing import ask, frozen, make_paper, publish_paper, write
-from travaux.convening.models import Group
+from tests.papers.writing import make_paper, publish_paper
+from travaux.convening.models import Group, GroupRole
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
 from travaux.office.mail import queue_mail
@@ -29,8 +28,12 @@ from travaux.office.publishing import publish
 from travaux.office.sealing import fingerprint
 from travaux.papers.actions.circulating import circulate
 from travaux.papers.actions.comments import comment
+from travaux.papers.actions.messages import add_message
+from travaux.papers.actions.paragraphs import add_paragraphs
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.actions.versions import make_version
+from travaux.papers.models import Comment, Message, Paper, Suggestion, WorkingParagraph
+from travaux.papers.pasting import Pasted
 from travaux.processes.calendar_keys import make_key
 from travaux.processes.deadlines import Deadline
 from travaux.processes.models import Call, Invitation, Process, Session, Subscriber
@@ -57,14 +60,26 @@ class World:
     subscriber: Subscriber
     group: Group
     other_group: Group
+    paper: Paper  # of group A, whose member drafts; version 1 is before the group, 2 final and published
     calendar_key: str = ""
-    paper: Any = None
-    paragraph: Any = None
-    comment: Any = None
-    suggestion: Any = None
-    message: Any = None
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
+
+    @property
+    def paragraph(self) -> WorkingParagraph:
+        return self.paper.paragraphs.first()
+
+    @property
+    def comment(self) -> Comment:
+        return Comment.objects.get()
+
+    @property
+    def suggestion(self) -> Suggestion:
+        return Suggestion.objects.get()
+
+    @property
+    def message(self) -> Message:
+        return Message.objects.get()
 
     @property
     def someone(self) -> User:
@@ -85,6 +100,21 @@ class World:
 
     def client_of(self, actor: str) -> Client:
         return self.clients[actor]
+
+
+def begin(paper: Paper) -> None:
+    """Let there be one of everything that papers have while they are written."""
+    words = {"text": "Name the principle."}
+    (paragraph,) = add_paragraphs(
+        actor=None, paper=paper, language="en", parts=[Pasted("paragraph", 1, "A text.")], now=NOW
+    )
+    add_message(actor=None, paper=paper, language="en", words=words, now=NOW)
+    comment(actor=None, paragraph=paragraph, text="A remark.", now=NOW)
+    proposed = {"text": "Another.", "base": paragraph.text, "base_number": paragraph.number}
+    suggest(actor=None, paper=paper, language="en", paragraph=paragraph, now=NOW, **proposed)
+    version = make_version(actor=None, paper=paper, language="en", now=NOW)
+    publish_paper(paper)
+    circulate(actor=None, version=version, until=Deadline(date(2199, 1, 1)), now=NOW)
 
 
 def make_world() -> World:
@@ -130,7 +160,9 @@ def make_world() -> World:
     mail = OutgoingMail.objects.get()
     record = (area, event, resource, body, *following, page)
     groups = (make_group("Group A"), make_group("Group B"))
-    world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups)
+    paper = make_paper(group=groups[0])
+    begin(paper)
+    world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups, paper)
     roles = {
         "member of group A": {Role.GROUP_MEMBER},
         "member of group B": {Role.GROUP_MEMBER},
@@ -145,31 +177,8 @@ def make_world() -> World:
         world.users[actor], world.clients[actor] = user, Client()
         world.clients[actor].force_login(user)
     for actor, group in zip(("member of group A", "member of group B"), groups, strict=True):
-        represent(world.users[actor], group)
+        represent(world.users[actor], group, role=GroupRole.DRAFTER)
     world.calendar_key = make_key(user=world.users["editor"], now=NOW)
-    write_paper(world)
     # The role is taken away while its session is open: whoever it was is a visitor again.
     set_roles(actor=None, user=world.users["former editor"], roles=set(), now=NOW)
     return world
-
-
-def write_paper(world: World) -> None:
-    """A paper of group A, with something of everything; its second version is published."""
-    world.paper = make_paper(group=world.group)
-    world.paragraph, *_others = write(world.paper)
-    editor = world.users["editor"]
-    world.message = ask(world.paper)
-    first = make_version(actor=editor, paper=world.paper, language="en", now=NOW)
-    circulate(actor=editor, version=first, until=Deadline(date(2090, 1, 1)), now=NOW)
-    publish_paper(world.paper, frozen(world.paper))
-    world.comment = comment(actor=editor, paragraph=world.paragraph, text="A comment.", now=NOW)
-    world.suggestion = suggest(
-        actor=editor,
-        paper=world.paper,
-        language="en",
-        paragraph=world.paragraph,
-        base=world.paragraph.text,
-        base_number=1,
-        text="Other words.",
-        now=NOW,
-    )

@@ -15,12 +15,14 @@ from django.test import Client
 from django.utils.translation import override
 
 from tests.builders import make_call
+from travaux.convening.models import Group
 from travaux.office.actions import change_office
 from travaux.office.files import record_reading, store
 from travaux.office.freshness import touched
 from travaux.office.models import Office, PlainPage, Publishable
 from travaux.office.public_cache import pages
 from travaux.office.publishing import publish, save_draft, translate, withdraw
+from travaux.papers.models import Paper
 from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 
@@ -252,4 +254,6 @@ def test_action_that_is_rolled_back_touches_nothing() -> None:
 def test_every_kind_of_publishable_is_tried() -> None:
     """Whoever adds a kind to the record adds it to the site above."""
     tried = {Area, Event, Resource, Body, PlainPage, Process, Session, Call, Invitation}
-    assert {model for model in apps.get_models() if issubclass(model, Publishable)} == tried
+    without_pages = {Group, Paper}  # nothing of them is shown to visitors yet
+    publishable = {model for model in apps.get_models() if issubclass(model, Publishable)}
+    assert publishable == tried | without_pages

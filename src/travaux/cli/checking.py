@@ -25,11 +25,12 @@ def check(*, hashes: bool) -> list[str]:
             raise
         return [failed.message]
     from travaux.office.journal import broken_chains  # noqa: PLC0415  (Django must be started)
+    from travaux.papers.sign_ons.checking import changed_sign_ons  # noqa: PLC0415
 
     try:
         return [
             *(*said_by_django(), *about_the_keys(), *about_mail()),
-            *(*about_files(hashes=hashes), *broken_chains()),
+            *(*about_files(hashes=hashes), *broken_chains(), *changed_sign_ons()),
         ]
     except DatabaseError as error:
         raise site.unreachable(error) from error

@@ -16,8 +16,10 @@ from django.db.models import Q
 from travaux.office import freshness
 from travaux.office.models import JournalEntry, User
 
-# A topic whose entries are chained by digest; the head of its chain is also kept beside the database.
+# The topics whose entries are chained by digest; the head of each chain is also kept beside the database.
 ROLES = "roles"
+SIGN_ONS = "sign-ons"
+SUBMISSIONS = "submissions"
 
 # Of a kind that not everybody may know of, the ids that somebody may.
 _known: dict[str, Callable[[Any], Any]] = {}
@@ -78,24 +80,34 @@ def digest(entry: JournalEntry, before: str) -> str:
 
 
 def heads_file() -> Path:
-    return Path(settings.TRAVAUX_HOME) / "journal-heads.json"
+    """A line of JSON for each entry of a chain, written behind the others, so that processes which write at
+    once lose nothing.
+    """
+    return Path(settings.TRAVAUX_HOME) / "journal-heads.jsonl"
 
 
 def kept_heads() -> dict[str, Any]:
+    """Of each chain, the place and the digest of the latest entry that was noted."""
+    heads: dict[str, Any] = {}
     try:
-        return dict(json.loads(heads_file().read_text()))
+        lines = heads_file().read_text().splitlines()
     except FileNotFoundError:
         return {}
+    for line in lines:
+        try:
+            chain, place, digest = json.loads(line)
+        except ValueError:  # cut off while it was written; the next entry is noted behind it
+            continue
+        if heads.get(chain, {}).get("place", 0) < place:
+            heads[chain] = {"place": place, "digest": digest}
+    return heads
 
 
 def keep_head(entry: JournalEntry) -> None:
     """Note the head of a chain outside the database, so that a truncated chain shows."""
-    heads = kept_heads()
-    if heads.get(entry.chain, {}).get("place", 0) < entry.place:
-        heads[entry.chain] = {"place": entry.place, "digest": entry.digest}
-        beside = heads_file().with_suffix(".new")
-        beside.write_text(json.dumps(heads))
-        beside.replace(heads_file())
+    line = json.dumps([entry.chain, entry.place, entry.digest])
+    with heads_file().open("a") as file:
+        file.write(f"\n{line}\n")  # one write; it begins anew behind a line that was cut off
 
 
 def broken_chains() -> list[str]:

@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.builders import NOW, make_area, make_call, make_process
 from tests.processes.notices.conftest import Box, make_subscriber
+from travaux.office import signed_links
 from travaux.office.publishing import withdraw
 from travaux.processes.models import Rhythm, Subscriber
 from travaux.processes.notices import links, subscribing
@@ -193,7 +194,7 @@ def test_all_together_ask_so_often_an_hour(visitor: Client, box: Box) -> None:
 @pytest.mark.parametrize("page", ["confirm", "change", "stop"])
 def test_forged_and_foreign_links_lead_nowhere(visitor: Client, box: Box, page: str) -> None:
     subscriber = make_subscriber()
-    uid = links.short(subscriber.uid)
+    uid = signed_links.short(subscriber.uid)
     others = [purpose for purpose in (links.CONFIRM, links.CHANGE, links.STOP) if not purpose.endswith(page)]
     forged = [
         "x",
@@ -201,11 +202,11 @@ def test_forged_and_foreign_links_lead_nowhere(visitor: Client, box: Box, page: 
         f"{uid}.",
         f"{uid}.{'A' * 43}",
         f"{uid}.secret.{'A' * 43}",
-        *(links.signed(purpose, uid) for purpose in others),
-        *(links.signed(purpose, uid, "secret") for purpose in others),
-        links.signed(f"notices.{page}", "not-a-uid"),
-        links.signed(f"notices.{page}", "é\x00"),
-        links.signed(f"notices.{page}", ""),
+        *(signed_links.signed(purpose, uid) for purpose in others),
+        *(signed_links.signed(purpose, uid, "secret") for purpose in others),
+        signed_links.signed(f"notices.{page}", "not-a-uid"),
+        signed_links.signed(f"notices.{page}", "é\x00"),
+        signed_links.signed(f"notices.{page}", ""),
     ]
     for token in forged:
         for ask_for in (visitor.get, visitor.post):

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,8 @@ def test_whole_paragraphs_are_said_to_be_inserted_or_deleted(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("content", "markdown"),
     [
-        (run("a ") + run("b", "<w:b/>") + run("c", "<w:b w:val='1'/>") + run(" d", "<w:b w:val='0'/>"), "a **bc** d"),
+        (run("a ") + run("b", "<w:b/>") + run("c", "<w:b w:val='1'/>")
+         + run(" d", "<w:b w:val='0'/>"), "a **bc** d"),
         (run("a", "<w:i/>") + run(" b", '<w:rStyle w:val="S"/>'), "*a* **b**"),
         (run("و", "<w:rtl/><w:bCs/>"), "**و**"),
         (run("و", "<w:rtl/><w:b/>"), "و"),
@@ -154,7 +156,8 @@ def test_change_within_a_link_is_read(tmp_path: Path) -> None:
 
 def test_notes_are_read_with_changes_of_their_own(tmp_path: Path) -> None:
     mark = "<w:r><w:footnoteReference w:id='2'/></w:r>"
-    note = f"<w:footnote w:id='2'>{paragraph('<w:r><w:footnoteRef/></w:r>', run(' See '), deleted('A'), inserted('B', BY_BO))}</w:footnote>"
+    text = paragraph("<w:r><w:footnoteRef/></w:r>", run(" See "), deleted("A"), inserted("B", BY_BO))
+    note = f"<w:footnote w:id='2'>{text}</w:footnote>"
     (found,) = read(tmp_path, paragraph(run("so."), mark, run(" And")), footnotes=note)
     assert (found.before, found.after, found.authors) == ("so.^[See A] And", "so.^[See B] And", (AMAL, BO))
 
@@ -186,7 +189,10 @@ def test_comments_quote_their_words_and_gather_their_answers(tmp_path: Path) -> 
             (3, "Cy", "", "No."),
         )
     )  # fmt: skip
-    replies = '<w15:commentEx w15:paraId="02" w15:paraIdParent="01"/><w15:commentEx w15:paraId="03" w15:paraIdParent="02"/>'
+    replies = "".join(
+        f'<w15:commentEx w15:paraId="{answer}" w15:paraIdParent="{answered}"/>'
+        for answer, answered in (("02", "01"), ("03", "02"))
+    )
     body = paragraph(
         run("All "), '<w:commentRangeStart w:id="1"/><w:commentRangeStart w:id="2"/>', run("members"),
         deleted(" of it"), '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>',
@@ -223,7 +229,8 @@ def test_bookmarks_between_paragraphs_belong_to_the_next(tmp_path: Path) -> None
 
 def test_tables_are_read_cell_by_cell(tmp_path: Path) -> None:
     cells = f"<w:tc>{paragraph(run('a'), mark='del')}</w:tc><w:tc>{paragraph(run('b'))}</w:tc>"
-    rows = f"<w:tr>{cells}</w:tr><w:tr><w:trPr><w:ins {BY_AMAL}/></w:trPr><w:tc>{paragraph(run('c'))}</w:tc></w:tr>"
+    new = f"<w:trPr><w:ins {BY_AMAL}/></w:trPr><w:tc>{paragraph(run('c'))}</w:tc>"
+    rows = f"<w:tr>{cells}</w:tr><w:tr>{new}</w:tr>"
     nested = f"<w:tr><w:tc><w:tbl><w:tr><w:tc>{paragraph(run('d'))}</w:tc></w:tr></w:tbl></w:tc></w:tr>"
     assert sides(tmp_path, f"<w:tbl>{rows}{nested}</w:tbl>", paragraph(run("e"))) == [
         ("a", "a"), ("b", "b"), (None, "c"), ("d", "d"), ("e", "e"),
@@ -231,7 +238,8 @@ def test_tables_are_read_cell_by_cell(tmp_path: Path) -> None:
 
 
 def test_what_is_not_read_is_warned_of(tmp_path: Path) -> None:
-    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph(run('boxed'))}</w:txbxContent></v:textbox></w:pict></w:r>"
+    boxed = f"<v:textbox><w:txbxContent>{paragraph(run('boxed'))}</w:txbxContent></v:textbox>"
+    box = f"<w:r><w:pict>{boxed}</w:pict></w:r>"
     looks = f"<w:r><w:rPr><w:b/><w:rPrChange {BY_AMAL}><w:rPr/></w:rPrChange></w:rPr><w:t>a</w:t></w:r>"
     changed = f"<w:pPr><w:pPrChange {BY_AMAL}><w:pPr/></w:pPrChange></w:pPr>"
     path = word_file(tmp_path / "a.docx", f"<w:p>{changed}{looks}{box}</w:p>")
@@ -277,7 +285,7 @@ def test_all_rejected_and_all_accepted_are_the_old_and_the_new_text(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[list[tuple[str, str]], str]]
 ) -> None:
     folder = tmp_path_factory.mktemp("edits")
-    write = {"kept": run, "ins": inserted, "del": deleted}
+    write: dict[str, Callable[[str], str]] = {"kept": run, "ins": inserted, "del": deleted}
     body = [paragraph(*(write[fate](text) for fate, text in pieces), mark=mark) for pieces, mark in edits]
     found = read(folder, *body)
     for side, gone in (("before", "ins"), ("after", "del")):

@@ -5,10 +5,12 @@ from pathlib import Path
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = f'xmlns:w="{W}" xmlns:r="{OFFICE}" xmlns:w14="urn:w14" xmlns:w15="urn:w15" xmlns:mc="urn:mc" xmlns:v="urn:v"'
+OTHERS = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("mc", "v", "w14", "w15"))
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{OFFICE}" {OTHERS}'
 TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/a.xml"'
-    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override'
+    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"'
+    ' PartName="/word/document.xml"/></Types>'
 )
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>
@@ -20,7 +22,8 @@ STYLES = """
 """
 NUMBERING = """
 <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>
-<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/></w:lvl><w:lvl w:ilvl="2"><w:numFmt w:val="lowerRoman"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/></w:lvl>
+<w:lvl w:ilvl="2"><w:numFmt w:val="lowerRoman"/></w:lvl>
 </w:abstractNum>
 <w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>
 <w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
@@ -72,7 +75,8 @@ def word_file(
 
 
 def relations(inside: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{inside}</Relationships>'
 
 
 def package(path: Path, parts: dict[str, str]) -> Path:

@@ -48,6 +48,10 @@ VERBS = {
     "sent round": gettext_lazy("sent round a version of"),
     "answered about": gettext_lazy("answered about"),
     "read a returned file of": gettext_lazy("read a returned file of"),
+    "asked for sign-ons to": gettext_lazy("asked for sign-ons to"),
+    "signed": pgettext_lazy("somebody … something", "signed"),
+    "confirmed": pgettext_lazy("somebody … something", "confirmed"),
+    "took back": gettext_lazy("took back"),
     "sent again": gettext_lazy("let be sent again"),
     "kept back": pgettext_lazy("somebody … something", "kept back"),
 }

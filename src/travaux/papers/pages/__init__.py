@@ -1,1 +1,1 @@
-"""The public pages of papers."""
+"""Pages for everybody, and for whoever holds a link."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from travaux.texts.reading.word_changes import Author, ChangedParagraph, Comment, WordChanges
 from travaux.texts.writing.inline import markdown_of, runs_of, without_looks
-from travaux.texts.writing.paper import Kind, Labels, PaperText
+from travaux.texts.writing.paper import ENGLISH, Kind, Labels, PaperText
 from travaux.texts.writing.printed import Line, Role, printed
 
 # How alike a paragraph and what came back must be, from 0 to 1: under the same bookmark, and without one.
@@ -83,7 +83,7 @@ class ReturnedPaper:
     warnings: tuple[str, ...]
 
 
-def match_returned(original: PaperText, returned: WordChanges, labels: Labels = Labels()) -> ReturnedPaper:  # noqa: B008
+def match_returned(original: PaperText, returned: WordChanges, labels: Labels = ENGLISH) -> ReturnedPaper:
     """Tell what became of each paragraph. `original` and `labels` are those of the file that was sent.
 
     Looks alone (bold, emphasis) are no change; what was moved as a whole counts as standing where it stood.
@@ -214,23 +214,32 @@ def _alike(
     said: Sequence[str], came: dict[int, str], places: dict[int, int], taken: set[int]
 ) -> Iterator[tuple[float, int, int]]:
     """How alike the lines and the paragraphs are that are still without each other, where they are."""
-    lines = {
-        at: set(_WORD.findall(text.lower())) for at, text in enumerate(said) if at not in places and text
-    }
+    lines = {at: Counter(_words(text)) for at, text in enumerate(said) if at not in places and text}
+    sets = {at: set(words) for at, words in lines.items()}
     for at, text in came.items():
         if at in taken or not text:
             continue
-        words = set(_WORD.findall(text.lower()))
-        shared = {line: len(words & others) for line, others in lines.items()}
+        words = Counter(_words(text))
+        shared = {line: len(others.intersection(words)) for line, others in sets.items()}
         for line in sorted(shared, key=lambda line: (-shared[line], abs(line - at)))[:MOST_COMPARED]:
-            likely = likeness(said[line], text) if shared[line] else 0.0
+            likely = _share(lines[line], words)
             if likely >= ALIKE:
                 yield likely, line, at
 
 
 def likeness(old: str, new: str) -> float:
-    """How much of two texts is the same words in the same order, from 0 to 1."""
-    if old == new:
-        return 1.0
-    first, second = (_WORD.findall(text.lower())[:MOST_WORDS] for text in (old, new))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    """How much two texts have in common, words and pairs of neighbours, from 0 to 1. Costs little, whatever a
+    stranger wrote.
+    """
+    return _share(Counter(_words(old)), Counter(_words(new)))
+
+
+def _words(text: str) -> list[tuple[str, ...]]:
+    """The words of a text, and each with the next."""
+    words = _WORD.findall(text.lower())[:MOST_WORDS]
+    return [*((word,) for word in words), *pairwise(words)]
+
+
+def _share(first: Counter[tuple[str, ...]], second: Counter[tuple[str, ...]]) -> float:
+    whole = first.total() + second.total()
+    return 2 * (first & second).total() / whole if whole else 1.0

@@ -131,7 +131,7 @@ def settled(runs: Iterable[Run]) -> tuple[Run, ...]:
     pieces: list[Run] = []
     for run in runs:
         if isinstance(run, Words):
-            pieces += [dataclasses.replace(run, text=part) for part in re.split(r"(\s+)", run.text) if part]
+            pieces += _with_edges(run)
         elif any(words.text.strip() for words in run.runs):
             pieces.append(run)
     for mark in ("strong", "emphasis"):
@@ -155,21 +155,30 @@ def _without(words: Words, mark: str) -> Words:
     return dataclasses.replace(words, emphasis=False)
 
 
+def _with_edges(words: Words) -> list[Words]:
+    """Words that have a look, and the spaces before and behind them, one by one."""
+    if not (words.strong or words.emphasis):
+        return [words] if words.text else []
+    core = words.text.strip()
+    before, found, behind = words.text.partition(core) if core else ("", "", words.text)
+    return [
+        Words(text, words.strong, words.emphasis, words.address) for text in (before, found, behind) if text
+    ]
+
+
 def _joined(pieces: Iterable[Run]) -> Iterator[Run]:
     """Neighbours of one look as one run."""
-    for look, group in groupby(
-        enumerate(pieces),
-        lambda placed: dataclasses.replace(placed[1], text="") if isinstance(placed[1], Words) else placed[0],
-    ):
-        members = [piece for _, piece in group]
-        if isinstance(look, Words):
-            yield dataclasses.replace(look, text="".join(_text(piece) for piece in members))
-        else:
+    for look, group in groupby(pieces, _look):
+        members = list(group)
+        if look is None:
             yield from members
+        else:
+            text = "".join(piece.text for piece in members if isinstance(piece, Words))
+            yield Words(text, *look)
 
 
-def _text(run: Run) -> str:
-    return run.text if isinstance(run, Words) else ""
+def _look(run: Run) -> tuple[bool, bool, str | None] | None:
+    return (run.strong, run.emphasis, run.address) if isinstance(run, Words) else None
 
 
 def markdown_of(runs: Iterable[Run]) -> str:

@@ -90,6 +90,9 @@ class Labels:
     page_of: str = "{page} of {pages}"
 
 
+ENGLISH = Labels()
+
+
 def number_paragraphs(paragraphs: Iterable[PaperParagraph]) -> tuple[PaperParagraph, ...]:
     """Paragraphs with their numbers: 1., 2. through the whole paper; items (a), (b) from the start again
     after whatever is neither item nor quotation, and (i), (ii) below each of them. The rest has none.

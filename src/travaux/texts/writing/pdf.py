@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from travaux.texts.writing.inline import Note, Run, Words, printable
-from travaux.texts.writing.paper import Labels, PaperText
+from travaux.texts.writing.paper import ENGLISH, Labels, PaperText
 from travaux.texts.writing.printed import Line, printed
 
 # What the typefaces hold that come with us: Latin, Greek, Cyrillic, Hebrew, Arabic, and common signs.
@@ -23,7 +23,7 @@ _HELD = re.compile(
 DETAILS = {"reason", "references", "addressed_to"}
 
 
-def paper_as_pdf(paper: PaperText, labels: Labels = Labels()) -> bytes:  # noqa: B008
+def paper_as_pdf(paper: PaperText, labels: Labels = ENGLISH) -> bytes:
     """A PDF/UA-1 of a paper: the same bytes for the same paper.
 
     Typefaces for Latin, Greek, Cyrillic, Hebrew and Arabic come with us. For others, Chinese among them,

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from travaux.texts.writing.inline import Words, printable
-from travaux.texts.writing.paper import Labels, PaperText
+from travaux.texts.writing.paper import ENGLISH, Labels, PaperText
 from travaux.texts.writing.printed import Line, Role, printed
 from travaux.texts.writing.word_markup import Part, W, w
 
@@ -47,7 +47,7 @@ MARGINS = {
 }
 
 
-def paper_as_word(paper: PaperText, labels: Labels = Labels(), *, track_changes: bool = False) -> bytes:  # noqa: B008
+def paper_as_word(paper: PaperText, labels: Labels = ENGLISH, *, track_changes: bool = False) -> bytes:
     """A DOCX of a paper: the same bytes for the same paper. With `track_changes`, Word keeps a record of the
     changes that whoever opens it makes.
     """
