@@ -174,6 +174,16 @@ def test_messages_lead_to_published_papers_alone() -> None:
     assert "Taken from" in text and f"/en/papers/{earlier.slug}/" in text
 
 
+def test_message_taken_up_in_a_working_copy_shows_once_it_is_read_there() -> None:
+    earlier, later = published("Earlier"), published("Later")
+    message = Message.objects.get(paper=earlier)
+    assert "Taken up in" not in page(f"/en/papers/{earlier.slug}/")
+    take_over(actor=None, paper=later, language="en", message=message, now=NOW)
+    assert "Taken up in" not in page(f"/en/papers/{earlier.slug}/")
+    publish_paper(later, frozen(later))
+    assert "Taken up in" in page(f"/en/papers/{earlier.slug}/")
+
+
 def test_list_is_narrowed_by_kind_and_year() -> None:
     published("Of 2017", date="2017-09-01")
     published("A letter", date="2018-01-01", sort="letter")

@@ -95,25 +95,35 @@ def versions_in_each_language(paper: Paper) -> list[Version]:
 
 
 def traces_of(paper: Paper, actor: Any) -> list[Trace]:
-    """The ways of the paper's messages from and to other papers that visitors may read."""
-    own = Message.objects.filter(paper=paper, language=paper.language, removed_at=None)
-    own_messages = list(own.select_related("taken_from"))
-    later = Message.objects.filter(taken_from__in=own_messages, removed_at=None).exclude(paper=paper)
-    later_ones = list(later.order_by("changed_at", "pk"))
-    ids = {one.taken_from.paper_id for one in own_messages if one.taken_from}
-    ids |= {one.paper_id for one in later_ones}
-    known = Paper.objects.visible_to(actor).exclude(pk=paper.pk).only(*NAMED).in_bulk(ids)
+    """The ways of the paper's messages from and to other papers, as far as visitors read them there too: a
+    working copy of either changes nothing.
+    """
+    own = Message.objects.filter(paper=paper, language=paper.language, uid__in=messages_read_in(paper))
+    own_messages = list(own.select_related("taken_from").order_by("position", "pk"))
+    later = list(Message.objects.filter(taken_from__in=own_messages).exclude(paper=paper).order_by("pk"))
+    before = [one.taken_from for one in own_messages if one.taken_from]
+    others = Paper.objects.visible_to(actor).exclude(pk=paper.pk).select_related("shown_version")
+    known = others.in_bulk({one.paper_id for one in (*before, *later)})
+    read = {pk: messages_read_in(one) for pk, one in known.items()}
     found = []
     for one in own_messages:
-        before = known.get(one.taken_from.paper_id) if one.taken_from else None
-        after = {
-            known[m.paper_id].pk: known[m.paper_id]
-            for m in later_ones
-            if m.taken_from_id == one.pk and m.paper_id in known
+        source = one.taken_from
+        is_read = source is not None and str(source.uid) in read.get(source.paper_id, ())
+        taken_from = known[source.paper_id] if source and is_read else None
+        taken_up_in = {
+            m.paper_id: known[m.paper_id]
+            for m in later
+            if m.taken_from_id == one.pk and str(m.uid) in read.get(m.paper_id, ())
         }
-        if before is not None or after:
-            found.append(Trace(str(one.uid), before, list(after.values())))
+        if taken_from is not None or taken_up_in:
+            found.append(Trace(str(one.uid), taken_from, list(taken_up_in.values())))
     return found
+
+
+def messages_read_in(paper: Paper) -> set[str]:
+    """The uids of the messages in the text that the public reads of a paper."""
+    shown: Any = paper.shown_version
+    return {message["uid"] for message in shown.content["messages"]}
 
 
 def ties_of(paper: Paper) -> set[str]:
