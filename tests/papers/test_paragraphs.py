@@ -19,6 +19,7 @@ from travaux.papers.actions.paragraphs import (
 )
 from travaux.papers.models import Paper, Presence, WorkingParagraph
 from travaux.papers.pasting import Pasted, paragraphs_in
+from travaux.papers.queries.history import texts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +114,7 @@ def test_journal_says_who_wrote_and_not_what() -> None:
     save_text(actor=editor, paragraph=first, text="A secret.", based_on=1, now=NOW)
     entry = JournalEntry.objects.latest("pk")
     assert (entry.actor, entry.verb, entry.kind, entry.object_id) == (
-        editor, "wrote in", "paragraph", first.pk,
+        editor, "wrote in", "paper", first.paper_id,
     )  # fmt: skip
     assert "secret" not in str(entry.ids)
 
@@ -152,4 +153,13 @@ def test_pasted_marks_say_what_a_paragraph_is() -> None:
         Pasted("item", 2, "x"),
         Pasted("item", 2, "y"),
         Pasted("quotation", 1, "Said"),
+    ]
+
+
+def test_first_text_is_not_told_as_a_change() -> None:
+    first, _second = write(make_paper())
+    save_text(actor=None, paragraph=first, text=f"{first.text} More.", based_on=1, now=NOW)
+    assert [one.changed for one in texts_of(first)] == [
+        [("equal", first.text), ("insert", " More.")],
+        [("equal", first.text)],
     ]

@@ -180,16 +180,16 @@ def decide(actor: Any, suggestion: Suggestion, state: Any, decision: str, now: d
     suggestion.state = state
     suggestion.decided_by, suggestion.decided_at, suggestion.decision = actor, now, decision
     suggestion.save(update_fields=["state", "decided_by", "decided_at", "decision"])
-    note(actor, "decided about", suggestion, now)
+    note(actor, "decided about a suggestion for", suggestion, now)
 
 
 def note(actor: Any, verb: str, suggestion: Suggestion, now: datetime) -> None:
     journal.write(
         actor=actor,
         verb=verb,
-        kind="suggestion",
-        object_id=suggestion.pk,
-        ids={"paper": suggestion.paper_id, "state": suggestion.state},
+        kind="paper",
+        object_id=suggestion.paper_id,
+        ids={"suggestion": suggestion.pk, "state": suggestion.state},
         touches=(),
         now=now,
     )
