@@ -88,6 +88,45 @@ for suggestion in found:
         mine.append(suggestion.pk)
 print(json.dumps(mine))
 """
+# One parts paragraphs and takes suggested ones over while the other changes the order.
+PART = """
+import json, sys
+from django.utils import timezone
+from travaux.papers.actions.paragraphs import save_texts
+from travaux.papers.actions.suggestions import accept, suggest
+from travaux.papers.models import Paper, Suggestion, WorkingParagraph
+paper = Paper.objects.get()
+mine = WorkingParagraph.objects.order_by("pk").first()
+inserted = [suggest(actor=None, paper=paper, language="en", sort="insert", paragraph=mine,
+                    text="Put in.", now=timezone.now()) for number in range({times})]
+print("ready", flush=True)
+sys.stdin.readline()
+for suggestion in inserted:
+    mine.refresh_from_db()
+    if "{name}" == "one":
+        save_texts(actor=None, paragraph=mine, texts=["One.", "Parted."], based_on=mine.number,
+                   now=timezone.now())
+    accept(actor=None, suggestion=suggestion, now=timezone.now())
+print(json.dumps(len(inserted)))
+"""
+MOVE = """
+import json, sys
+from django.utils import timezone
+from travaux.papers.actions.paragraphs import move
+from travaux.papers.models import WorkingParagraph
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range({times}):
+    last = WorkingParagraph.objects.last()
+    move(actor=None, paragraph=last, after=None, now=timezone.now())
+print(json.dumps({times}))
+"""
+COUNT = """
+import json
+from travaux.papers.models import WorkingParagraph
+places = list(WorkingParagraph.objects.values_list("position", flat=True))
+print(json.dumps({"paragraphs": len(places), "places": len(set(places))}))
+"""
 READ = """
 import json
 from travaux.papers.models import ParagraphText, Suggestion, WorkingParagraph
@@ -107,12 +146,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SeparateSite]:
         site.end()
 
 
-def both(site: SeparateSite, code: str, **said: Any) -> list[Any]:
-    """What two processes, which begin at the same moment, print as JSON."""
+def both(site: SeparateSite, code: str, other: str = "", **said: Any) -> list[Any]:
+    """What two processes, which begin at the same moment, print as JSON; `other` is what the second does."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     started = [
-        site.start(sys.executable, "-c", START + code.format(name=name, **said), **pipes)
-        for name in ("one", "other")
+        site.start(sys.executable, "-c", START + what.format(name=name, **said), **pipes)
+        for name, what in (("one", code), ("other", other or code))
     ]
     for process in started:
         assert process.stdout is not None
@@ -145,3 +184,12 @@ def test_two_who_decide_at_once_are_one(site: SeparateSite) -> None:
     assert sorted([*mine, *theirs]) == sorted(decided)
     assert {decided[pk] for pk in mine} <= {"one"}
     assert {decided[pk] for pk in theirs} <= {"other"}
+
+
+@pytest.mark.parametrize("other", [PART, MOVE], ids=["putting in", "moving"])
+def test_order_outlives_two_who_change_it(site: SeparateSite, other: str) -> None:
+    before = json.loads(site.run(COUNT))
+    both(site, PART, other, times=15)
+    after = json.loads(site.run(COUNT))
+    assert after["paragraphs"] - before["paragraphs"] == (45 if other is PART else 30)
+    assert after["places"] == after["paragraphs"]

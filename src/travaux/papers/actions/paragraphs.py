@@ -103,6 +103,26 @@ def save_text(
     return current
 
 
+@transaction.atomic
+def save_texts(
+    *, actor: Any, paragraph: WorkingParagraph, texts: Sequence[str], based_on: int, now: datetime
+) -> WorkingParagraph:
+    """As `save_text` with the first of `texts`; the others become paragraphs like it, behind it."""
+    if len(texts) > 1:
+        hold_paper(paragraph.paper_id)  # before the paragraph, as whoever changes the order does
+    saved = save_text(actor=actor, paragraph=paragraph, text=texts[0], based_on=based_on, now=now)
+    if len(texts) > 1:
+        add_paragraphs(
+            actor=actor,
+            paper=paragraph.paper,
+            language=paragraph.language,
+            parts=[Pasted(saved.sort, saved.level, text) for text in texts[1:]],
+            after=saved,
+            now=now,
+        )
+    return saved
+
+
 def held_paragraph(paragraph: WorkingParagraph) -> WorkingParagraph:
     """The paragraph as it is now, for whoever changes its text next."""
     current: WorkingParagraph = held(paragraph)

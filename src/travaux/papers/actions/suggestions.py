@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office import journal
-from travaux.papers.actions.locking import held
+from travaux.papers.actions.locking import held, hold_paper
 from travaux.papers.actions.paragraphs import add_paragraphs, held_paragraph, remove, save_text
 from travaux.papers.models import (
     Paper,
@@ -93,6 +93,8 @@ def accept(
     Decided where somebody was first, Touched where words were changed otherwise since, Removed where the
     paragraph is gone.
     """
+    if suggestion.sort == SuggestionSort.INSERT:
+        hold_paper(suggestion.paper_id)  # before any suggestion, since others for the same place move along
     current = held_open(suggestion)
     state: Any = SuggestionState.ACCEPTED
     if current.sort == SuggestionSort.INSERT:
