@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ from travaux.texts.reading.word_changes import (
     WordChanges,
     read_changes,
 )
+from travaux.texts.writing.inline import plain_text
 
 AMAL, BO = Author("Amal", "2017-09-14T10:00:00Z"), Author("Bo", "2017-09-15T10:00:00Z")
 LINK = '<Relationship Id="x1" Type="urn:x/hyperlink" Target="{}" TargetMode="External"/>'
@@ -380,3 +382,15 @@ def test_changes_as_a_command_print_json_or_one_sentence(tmp_path: Path) -> None
 
 def _as_data(changes: WordChanges) -> dict[str, object]:
     return dataclasses.asdict(changes)
+
+
+def test_real_documents_are_read_to_the_last_letter(shared: Path) -> None:
+    for path in sorted((shared / "data" / "files").glob("docx*/*.docx")):
+        body = docx.Document(str(path)).element.body
+        said = "".join(text.text or "" for text in body.iter("{*}t"))
+        found = "".join(plain_text(each.after or "") for each in read_changes(path).paragraphs)
+        assert (path.name, _letters(found)) == (path.name, _letters(said))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())

@@ -33,11 +33,15 @@ class Line:
     number: str | None = None
     label: str = ""
     note: str = ""
+    from_right: bool = False
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        """All that the line says: its label, emphasised, its text, its note."""
-        label = (Words(self.label, emphasis=True), Words("\u2002")) if self.label else ()
+        """All that the line says: its label, its text, its note. The label is emphasised; where
+        letters run from right to left, by weight.
+        """
+        look = Words(self.label, strong=self.from_right, emphasis=not self.from_right)
+        label = (look, Words("\u2002")) if self.label else ()
         note = Note(tuple(run for run in runs_of(self.note) if isinstance(run, Words)))
         return settled((*label, *runs_of(self.text), note))
 
@@ -52,7 +56,8 @@ def bookmark_of(prefix: str, uid: str) -> str:
 
 def printed(paper: PaperText, labels: Labels) -> tuple[Line, ...]:
     """All lines of a paper in their order; what is empty is left out, but for the paper's own paragraphs."""
-    return (*_head(paper), *_messages(paper, labels), *_body(paper), *_signatories(paper, labels))
+    lines = (*_head(paper), *_messages(paper, labels), *_body(paper), *_signatories(paper, labels))
+    return tuple(dataclasses.replace(line, from_right=paper.direction == "rtl") for line in lines)
 
 
 def _head(paper: PaperText) -> Iterator[Line]:
