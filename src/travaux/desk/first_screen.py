@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from travaux.convening.desk import subjects as convening
+from travaux.convening.desk.first_screen import waiting_after_meetings
 from travaux.office.access import for_those_who_may
 from travaux.office.desk.first_screen import (
     Waiting,
@@ -28,13 +31,13 @@ from travaux.processes.desk.reading import read_and_not_confirmed
 from travaux.record.desk import subjects as record
 from travaux.record.desk.first_screen import waiting_files
 
-SUBJECTS = (*record.SUBJECTS, *processes.SUBJECTS, PAGES)
+SUBJECTS = (*record.SUBJECTS, *processes.SUBJECTS, *convening.SUBJECTS, PAGES)
 
 
 @for_those_who_may("office.see_desk")
 @require_safe
 def first_screen(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate(timezone=ZoneInfo(the_office().zone))
+    today = office_today()
     may_write = rules.has_perm("record.write", request.user)
     return render(
         request,
@@ -47,6 +50,11 @@ def first_screen(request: HttpRequest) -> HttpResponse:
             "may_write": may_write,
         },
     )
+
+
+def office_today() -> datetime.date:
+    today: datetime.date = timezone.localdate(timezone=ZoneInfo(the_office().zone))
+    return today
 
 
 def without(waiting: Waiting, said: set[str | None]) -> Waiting:
@@ -66,6 +74,8 @@ def waiting(actor: Any) -> list[Waiting]:
             *waiting_to_be_translated(SUBJECTS),
             *waiting_files(),
         ]
+    if rules.has_perm("convening.convene", actor):
+        found += waiting_after_meetings(actor, office_today())
     if rules.has_perm("office.see_mail", actor):
         found.append(mail_to_look_at(timezone.now()))
     return found

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from travaux.convening.models import Group
 from travaux.office.access import for_everybody
 from travaux.office.describing import absolute
 from travaux.office.models import PlainPage
@@ -31,13 +32,14 @@ KINDS: dict[str, Any] = {
     "sessions": Session,
     "calls": Call,
     "invitations": Invitation,
+    "groups": Group,
     "resources": Resource,
     "bodies": Body,
     "pages": PlainPage,
 }
 LISTS = (
     *("home", "areas", "calendar", "timeline", "processes", "sessions", "calls", "closed-calls", "resources"),
-    "bodies",
+    *("bodies", "groups"),
 )
 MOST_ADDRESSES = 50_000  # that the protocol allows in one file
 

@@ -118,7 +118,7 @@ def changes(actor: Any, subjects: Sequence[Subject]) -> list[Told]:
     entries = journal.readable_by(actor).order_by("-pk")
     if not rules.has_perm("office.read_journal", actor):
         entries = entries.filter(kind__in=[*(subject.kind for subject in subjects), "office"])
-    return told(entries[:CHANGES])
+    return told(entries[:CHANGES], actor)
 
 
 def mail_to_look_at(now: datetime.datetime) -> Waiting:
