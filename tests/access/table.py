@@ -13,7 +13,8 @@ from tests.access.world import World
 VISITOR, REVIEWER = "visitor", "reviewer"
 MEMBER_A, MEMBER_B = "member of group A", "member of group B"
 EDITOR, ADMINISTRATOR, FORMER = "editor", "administrator", "former editor"
-ACTORS = (VISITOR, MEMBER_A, MEMBER_B, REVIEWER, EDITOR, ADMINISTRATOR, FORMER)
+CONVENOR, GUEST = "convening editor", "guest off the record"
+ACTORS = (VISITOR, MEMBER_A, MEMBER_B, GUEST, REVIEWER, EDITOR, CONVENOR, ADMINISTRATOR, FORMER)
 
 TIMELINE = (
     r"^timeline/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
@@ -31,10 +32,11 @@ CALLS = r"^calls/(?:area/(?P<area>[-\w]+)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})
 CLOSED_CALLS = r"^calls/closed/(?:(?P<period>undated|[12]\d{3})/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
 
 EVERYBODY = frozenset(ACTORS)
-STAFF = frozenset({REVIEWER, EDITOR, ADMINISTRATOR})
-EDITORS = frozenset({EDITOR})
+STAFF = frozenset({REVIEWER, EDITOR, CONVENOR, ADMINISTRATOR})
+EDITORS = frozenset({EDITOR, CONVENOR})
 ADMINISTRATORS = frozenset({ADMINISTRATOR})
-TAKING_PART = frozenset({MEMBER_A, MEMBER_B, EDITOR})
+TAKING_PART = frozenset({MEMBER_A, MEMBER_B, GUEST, EDITOR, CONVENOR})
+NOT_IN_A = frozenset({MEMBER_B, GUEST})
 SIGNED_IN = frozenset(ACTORS) - {VISITOR, FORMER}
 
 NEVER = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
@@ -122,6 +124,8 @@ PUBLIC = (
     Row("calendar/private/<str:key>.ics", "/en/calendar/private/{w.calendar_key}.ics", EVERYBODY),
     Row("calls/feed.atom", "/en/calls/feed.atom", EVERYBODY),
     Row("processes/<slug:slug>/feed.atom", "/en/processes/{w.process.slug}/feed.atom", EVERYBODY),
+    Row("groups/", "/en/groups/", EVERYBODY),
+    Row("groups/<slug:slug>/", "/en/groups/{w.group.slug}/", EVERYBODY),
     Row("<slug:slug>/", "/en/{w.page.slug}/", EVERYBODY),
     Row("feed.atom", "/en/feed.atom", EVERYBODY),
     Row("look/<slug:name>.css", "/look/{w.stylesheet}.css", EVERYBODY),
@@ -244,6 +248,60 @@ DESK = (
         EDITORS,
         post="302",
     ),
+    Row("desk/organisations/", "/en/desk/organisations/", EDITORS),
+    Row("desk/organisations/new/", "/en/desk/organisations/new/", EDITORS, post="200"),
+    Row("desk/organisations/<int:pk>/", "/en/desk/organisations/{w.organisation.pk}/", EDITORS),
+    Row(
+        "desk/organisations/<int:pk>/edit/",
+        "/en/desk/organisations/{w.organisation.pk}/edit/",
+        EDITORS,
+        post="200",
+    ),
+    Row("desk/contacts/", "/en/desk/contacts/", EDITORS),
+    Row("desk/contacts/new/", "/en/desk/contacts/new/", EDITORS, post="200"),
+    Row("desk/contacts/<int:pk>/", "/en/desk/contacts/{w.contact.pk}/", EDITORS),
+    Row("desk/contacts/<int:pk>/edit/", "/en/desk/contacts/{w.contact.pk}/edit/", EDITORS, post="200"),
+    Row("desk/contacts/<int:pk>/kept.json", "/en/desk/contacts/{w.contact.pk}/kept.json", EDITORS),
+    Row("desk/contacts/<int:pk>/kept/", "/en/desk/contacts/{w.contact.pk}/kept/", EDITORS),
+    # Without the button that says so, it asks again.
+    Row("desk/contacts/<int:pk>/delete/", "/en/desk/contacts/{w.forgotten.pk}/delete/", EDITORS, post="200"),
+    Row("desk/groups/", "/en/desk/groups/", EDITORS),
+    Row("desk/groups/new/", "/en/desk/groups/new/", EDITORS, post="200"),
+    Row("desk/groups/<int:pk>/", "/en/desk/groups/{w.group.pk}/", EDITORS, post="200"),
+    Row("desk/groups/<int:pk>/history/", "/en/desk/groups/{w.group.pk}/history/", EDITORS),
+    Row(
+        "desk/groups/<int:pk>/in/<slug:language>/", "/en/desk/groups/{w.group.pk}/in/fr/", EDITORS, post="200"
+    ),
+    Row("desk/groups/<int:pk>/withdraw/", "/en/desk/groups/{w.group.pk}/withdraw/", EDITORS, post="302"),
+    Row("desk/groups/<int:pk>/members/", "/en/desk/groups/{w.group.pk}/members/", EDITORS, post="302"),
+    Row(
+        "desk/groups/<int:pk>/members/<int:membership>/leave/",
+        "/en/desk/groups/{w.group.pk}/members/{w.membership.pk}/leave/",
+        EDITORS,
+        post="200",
+    ),
+    Row("desk/groups/<int:pk>/meetings/", "/en/desk/groups/{w.group.pk}/meetings/", EDITORS),
+    Row("desk/groups/<int:pk>/mailing/", "/en/desk/groups/{w.group.pk}/mailing/", EDITORS, post="200"),
+    Row("desk/meetings/", "/en/desk/meetings/", EDITORS),
+    Row("desk/meetings/new/", "/en/desk/meetings/new/", EDITORS, post="200"),
+    *(
+        Row(
+            f"desk/meetings/<uuid:uid>/{pattern}",
+            f"/en/desk/meetings/{{w.off_the_record.uid}}/{at}",
+            EDITORS,
+            get=get,
+            post=post,
+            unknown_to=frozenset({EDITOR}),
+        )
+        for pattern, at, get, post in (
+            ("", "", "200", "302"),
+            ("edit/", "edit/", "200", "200"),
+            ("invite/", "invite/", "200", "302"),
+            ("cancel/", "cancel/", "200", "302"),
+            ("mail/<int:pk>/again/", "mail/{w.invitation_by_mail.pk}/again/", "405", "302"),
+            ("mail/<int:pk>/keep-back/", "mail/{w.invitation_by_mail.pk}/keep-back/", "405", "302"),
+        )
+    ),
     Row("desk/notices/", "/en/desk/notices/", STAFF, post="302"),
     Row("desk/subscribers/", "/en/desk/subscribers/", ADMINISTRATORS, post="200"),
     Row("desk/pages/", "/en/desk/pages/", EDITORS),
@@ -283,6 +341,26 @@ DESK = (
     Row("desk/journal/", "/en/desk/journal/", ADMINISTRATORS),
 )
 
-WORKROOM = (Row("workroom/", "/en/workroom/", TAKING_PART),)
+WORKROOM = (
+    Row("workroom/", "/en/workroom/", TAKING_PART),
+    Row("workroom/enter/<str:token>/", "/en/workroom/enter/{w.link_to_enter}/", EVERYBODY, post="200"),
+    Row(
+        "workroom/groups/<uuid:uid>/", "/en/workroom/groups/{w.group.uid}/", TAKING_PART, unknown_to=NOT_IN_A
+    ),
+    # Editors are in every group, and can leave none.
+    Row(
+        "workroom/groups/<uuid:uid>/leave/",
+        "/en/workroom/groups/{w.group.uid}/leave/",
+        TAKING_PART,
+        post="200",
+        unknown_to=NOT_IN_A | EDITORS,
+    ),
+    Row(
+        "workroom/meetings/<uuid:uid>/",
+        "/en/workroom/meetings/{w.off_the_record.uid}/",
+        TAKING_PART,
+        unknown_to=frozenset({MEMBER_A, MEMBER_B, EDITOR}),
+    ),
+)
 
 ROWS = (*PUBLIC, *SIGNING_IN, *DESK, *WORKROOM)

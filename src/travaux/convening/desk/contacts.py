@@ -123,7 +123,7 @@ def contact_on_paper(request: HttpRequest, pk: int) -> HttpResponse:
 def contact_deleted(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks before it forgets a person."""
     shown = the_contact(pk)
-    if request.method == "POST":
+    if "sure" in request.POST:
         delete_contact(actor=request.user, contact=shown, now=timezone.now())
         messages.success(request, _("Deleted. Nothing about this person is kept any more."))
         return redirect("desk-contacts")

@@ -133,7 +133,7 @@ def organisation_leaves(request: HttpRequest, subject: Subject, pk: int, members
     """Asks before it lets an organisation leave."""
     group: Any = subject.record(request.user, pk)
     found = get_object_or_404(group.memberships.filter(left_on=None), pk=membership)
-    if request.method == "POST":
+    if "sure" in request.POST:
         members.let_leave(
             actor=request.user, membership=found, today=timezone.localdate(), now=timezone.now()
         )

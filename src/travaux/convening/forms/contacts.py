@@ -59,7 +59,7 @@ class ContactForm(NumberedForm):
         for name in ("name", "function", "institution", "kept_for"):
             self.fields[name].widget.attrs["dir"] = "auto"
         if self.instance.pk is None:
-            self.fields["kept_until"].initial = in_years(timezone.localdate(), KEPT)
+            self.initial["kept_until"] = in_years(timezone.localdate(), KEPT)
 
     def clean_kept_until(self) -> datetime.date:
         until: datetime.date = self.cleaned_data["kept_until"]

@@ -28,7 +28,9 @@ class OrganisationForm(NumberedForm):
         required=False,
         choices=languages_to_choose,
         widget=Checkboxes,
-        help_text=_("Its people are written to in the first of these that the site speaks."),
+        help_text=_(
+            "Its people are written to in the first of these, as they stand here, that the site has."
+        ),
     )
 
     class Meta:

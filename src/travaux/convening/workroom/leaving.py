@@ -29,7 +29,7 @@ def leave_group(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     own = organisations_of(request.user, group)
     if not own:  # an editor, who is in every group and can leave none
         raise Http404
-    if request.method == "POST":
+    if "sure" in request.POST:
         leave(user=request.user, group=group, today=timezone.localdate(), now=timezone.now())
         in_language([group])
         if representatives(request.user).exists() or request.user.is_staff:
