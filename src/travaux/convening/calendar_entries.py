@@ -21,7 +21,7 @@ from travaux.convening.models import Meeting
 from travaux.convening.queries.invited import CANCEL
 from travaux.convening.wording import rule_of
 from travaux.office.frame import the_office
-from travaux.office.mail.server import BadSettings, mail_server
+from travaux.office.mail.server import BadSettings, in_ascii, mail_server
 from travaux.office.models import MailPart
 
 
@@ -51,7 +51,7 @@ def event(meeting: Meeting, method: str, address: str, now: datetime.datetime) -
         made.add("location", meeting.place)
     if said := described(meeting):
         made.add("description", said)
-    made.add("organizer", vCalAddress(f"mailto:{office_address()}"))
+    made.add("organizer", vCalAddress(f"mailto:{in_ascii(office_address())}"))
     made.add("attendee", attendee(address))
     return made
 
@@ -76,7 +76,7 @@ def described(meeting: Meeting) -> str:
 
 
 def attendee(address: str) -> vCalAddress:
-    made = vCalAddress(f"mailto:{address}")
+    made = vCalAddress(f"mailto:{in_ascii(address)}")
     made.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE"})
     return made
 
