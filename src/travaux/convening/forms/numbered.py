@@ -43,7 +43,13 @@ class NumberedForm(Based, forms.ModelForm):
     def as_shown(self, row: Any) -> dict[str, Any]:
         """The values of `row` as this form would show them, to compare."""
         other = type(self)(row=row)
-        return {bound.name: bound.value() for bound in other.visible_fields()}
+        return {bound.name: as_typed(bound) for bound in other.visible_fields()}
+
+
+def as_typed(bound: forms.BoundField) -> Any:
+    """A value as a browser would send it: days and times as text."""
+    widget, value = bound.field.widget, bound.value()
+    return widget.format_value(value) if isinstance(widget, forms.widgets.DateTimeBaseInput) else value
 
 
 def posted(request: Any) -> MultiValueDict[str, Any] | None:
