@@ -304,7 +304,7 @@ def test_entry_arrives_as_programs_read_it(editor: User, postbox: Postbox) -> No
     invite(actor=editor, meeting=meeting, now=timezone.now())
     send_waiting()
     first, second = postbox.accepted
-    found = []
+    found: list[Any] = []
     for message in (first, second):
         assert message.get_content_type() == "multipart/alternative"
         text, calendar = message.iter_parts()

@@ -6,14 +6,16 @@ promise and not from the queries.
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import NOW, forget_pages, make_area, make_contact, make_organisation
@@ -28,12 +30,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TODAY = NOW.date()
 NAMES = re.compile(r"(?:group|meeting|task)-\d+-q")  # as titles are written here, and nothing else
-ROLES = ({Role.EDITOR}, {Role.GROUP_MEMBER}, {Role.ADMINISTRATOR}, {Role.REVIEWER}, set())
+EDITOR, MEMBER = frozenset({"editor"}), frozenset({"group-member"})
+ROLES = (
+    *(EDITOR, MEMBER, MEMBER, MEMBER, frozenset({"administrator"}), frozenset({"reviewer"})),
+    *(frozenset({"editor", "administrator"}), frozenset()),
+)
 
 
 @dataclass(frozen=True)
 class Person:
-    roles: frozenset[Role]
+    roles: frozenset[str]
     organisation: int
     is_closed: bool
 
@@ -65,18 +71,17 @@ class Plan:
     meetings: list[Convened]
 
 
-FEW = {"min_size": 1, "max_size": 4}
 INDEX = st.integers(0, 3)
 PEOPLE = st.builds(
     Person,
-    roles=st.sampled_from([*map(frozenset, ROLES), frozenset({Role.EDITOR, Role.ADMINISTRATOR})]),
-    organisation=st.integers(0, 2),
+    roles=st.sampled_from(ROLES),
+    organisation=st.integers(0, 1),
     is_closed=st.sampled_from([False, False, False, True]),
 )
 MEMBERS = st.builds(
     Membered,
     group=INDEX,
-    organisation=st.integers(0, 2),
+    organisation=st.integers(0, 1),
     has_left=st.booleans(),
     person=INDEX,
     is_ended=st.booleans(),
@@ -92,10 +97,10 @@ MEETINGS = st.builds(
 )
 PLANS = st.builds(
     Plan,
-    people=st.lists(PEOPLE, min_size=2, max_size=4),
+    people=st.lists(PEOPLE, min_size=1, max_size=2),
     groups=st.lists(st.booleans(), min_size=1, max_size=3),
-    members=st.lists(MEMBERS, max_size=6),
-    meetings=st.lists(MEETINGS, **FEW),
+    members=st.lists(MEMBERS, min_size=2, max_size=8),
+    meetings=st.lists(MEETINGS, min_size=1, max_size=4),
 )
 
 
@@ -122,12 +127,12 @@ class World:
     def make_people(self) -> None:
         self.organisations = [make_organisation(f"Organisation {number}") for number in range(3)]
         always = [
-            Person(frozenset({Role.EDITOR}), 0, is_closed=False),
-            Person(frozenset({Role.GROUP_MEMBER}), 0, is_closed=False),
+            Person(EDITOR, 0, is_closed=False),
+            Person(MEMBER, 0, is_closed=False),
         ]
         self.people = [*always, *self.plan.people]
         for person in self.people:
-            user = make_user("Somebody", *person.roles)
+            user = make_user("Somebody", *map(Role, person.roles))
             organisation = self.organisations[person.organisation]
             self.users.append(user)
             self.contacts.append(
@@ -144,9 +149,9 @@ class World:
             self.groups.append(group)
         self.members = []
         for planned in self.plan.members:
-            group, person = planned.group % len(self.groups), planned.person % len(self.people)
+            place, person = planned.group % len(self.groups), planned.person % len(self.people)
             membership = Membership.objects.create(
-                group=self.groups[group],
+                group=self.groups[place],
                 organisation=self.organisations[planned.organisation],
                 joined_on=TODAY - timedelta(days=9),
                 left_on=TODAY,
@@ -166,10 +171,10 @@ class World:
             )
             is_member = membership.left_on is None and not planned.is_ended
             if is_member and self.people[person].organisation == planned.organisation:
-                self.members.append((group, person))
+                self.members.append((place, person))
 
     def make_meeting(self, number: int, planned: Convened) -> None:
-        editors = [place for place, one in enumerate(self.people) if Role.EDITOR in one.roles]
+        editors = [place for place, one in enumerate(self.people) if "editor" in one.roles]
         convenor = editors[planned.convenor % len(editors)]
         group = None if planned.group is None else planned.group % len(self.groups)
         guests = {guest % len(self.people) for guest in planned.guests}
@@ -197,12 +202,12 @@ class World:
     # What the promise says.
 
     def is_editor(self, who: int | None) -> bool:
-        return who is not None and Role.EDITOR in self.people[who].roles and not self.people[who].is_closed
+        return who is not None and "editor" in self.people[who].roles and not self.people[who].is_closed
 
     def is_member(self, who: int | None) -> bool:
         if who is None or self.people[who].is_closed:
             return False
-        return Role.GROUP_MEMBER in self.people[who].roles
+        return "group-member" in self.people[who].roles
 
     def works_in(self, group: int | None, who: int | None) -> bool:
         if group is None:
@@ -222,33 +227,33 @@ class World:
     def may_know_group(self, number: int, who: int | None) -> bool:
         return self.plan.groups[number] or self.works_in(number, who)
 
-    def may_read(self, name: str, who: int | None) -> bool:
+    def may_read(self, name: str, who: int | None, address: str) -> bool:
         kind, number, _q = name.split("-")
-        return (self.may_know_group if kind == "group" else self.may_know_meeting)(int(number), who)
+        if kind == "group":
+            return self.may_know_group(int(number), who)
+        return self.may_know_meeting(int(number), who) or self.looks_after_mail(int(number), who, address)
+
+    def looks_after_mail(self, number: int, who: int | None, address: str) -> bool:
+        """Administrators read the subjects of mails, unless these are about what is off the record."""
+        if who is None or self.people[who].is_closed or self.known[number][1] == "off-the-record":
+            return False
+        return "administrator" in self.people[who].roles and address == "/en/desk/mail/"
 
     # What there is to look at.
 
-    def addresses(self) -> list[str]:
-        contacts = [
-            f"contacts/{one.pk}/{end}" for one in self.contacts[:3] for end in ("", "kept/", "kept.json")
-        ]
-        groups = [f"groups/{one.pk}/{end}" for one in self.groups for end in ("members/", "meetings/")]
+    def addresses(self, who: int | None) -> list[str]:
+        desk = [""]
+        if who is not None and not {"editor", "administrator"}.isdisjoint(self.people[who].roles):
+            ends = ("", "kept/", "kept.json")
+            desk += ["groups/", "meetings/", "journal/", "mail/", "contacts/"]
+            desk += [f"contacts/{one.pk}/{end}" for one in self.contacts[1:3] for end in ends]
+            desk += [f"groups/{one.pk}/{end}" for one in self.groups for end in ("members/", "meetings/")]
+            desk += [f"meetings/{one.uid}/" for one in self.meetings]
         meetings = [f"meetings/{one.uid}/" for one in self.meetings]
-        desk = [
-            "",
-            "groups/",
-            "meetings/",
-            "journal/",
-            "mail/",
-            "mail/sent/",
-            "contacts/",
-            *contacts,
-            *groups,
-        ]
         rooms = ["", *(f"groups/{one.uid}/" for one in self.groups), *meetings]
         public = ["", "groups/", "feed.atom", "calendar/all.ics", "areas/the-area/", "processes/"]
         return [
-            *(f"/en/desk/{one}" for one in [*desk, *meetings]),
+            *(f"/en/desk/{one}" for one in desk),
             *(f"/en/workroom/{one}" for one in rooms),
             *(f"/en/{one}" for one in [*public, *(f"groups/{group.slug}/" for group in self.groups)]),
             "/sitemap-groups.xml",
@@ -282,20 +287,29 @@ def told_to(client: Client, address: str) -> set[str]:
     return set(NAMES.findall(response.content.decode()))
 
 
+@pytest.fixture
+def quiet_log() -> Iterator[None]:
+    """Refusals are what is asked for here, and writing each down takes longer than the answer."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
+
+
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a world is small, and takes long to make smaller
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(plan=PLANS)
-def test_nobody_is_told_of_what_they_may_not_know(plan: Plan, db: None) -> None:
+def test_nobody_is_told_of_what_they_may_not_know(plan: Plan, db: None, quiet_log: None) -> None:
     with transaction.atomic():
         forget_pages()
         world = World(plan)
         for who in (None, *range(len(world.people))):
             client = world.browser(who)
-            for address in world.addresses():
-                wrong = {name for name in told_to(client, address) if not world.may_read(name, who)}
+            for address in world.addresses(who):
+                wrong = {name for name in told_to(client, address) if not world.may_read(name, who, address)}
                 assert wrong == set(), (address, who)
             if world.is_editor(who) or world.is_member(who):
                 answers = {address: client.get(address).status_code for address, _ in world.guessed(who)}
@@ -336,4 +350,6 @@ def test_visitor_of_a_world_without_public_groups_is_told_no_name() -> None:
             meetings=[Convened(1, "public", 0, frozenset({1}), is_past=False, is_invited=True)],
         )
     )
-    assert {name for address in world.addresses() for name in told_to(world.browser(None), address)} == set()
+    assert {
+        name for address in world.addresses(None) for name in told_to(world.browser(None), address)
+    } == set()
