@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = NOW.date()
 NAMES = re.compile(r"(?:group|meeting|task)-\d+-q")  # as titles are written here, and nothing else
 EDITOR, MEMBER = frozenset({"editor"}), frozenset({"group-member"})
-ROLES = (
+ROLES: tuple[frozenset[str], ...] = (
     *(EDITOR, MEMBER, MEMBER, MEMBER, frozenset({"administrator"}), frozenset({"reviewer"})),
     *(frozenset({"editor", "administrator"}), frozenset()),
 )
