@@ -62,6 +62,15 @@ def test_lost_receipt_asks_again_and_keeps_what_was_typed(editor: User, box: Box
     assert box("group:") == []
 
 
+def test_readers_of_several_languages_are_counted_by_language(editor: User) -> None:
+    group = make_group()
+    speaker(member_of(group, make_organisation(languages=["fr"])), "Rosa")
+    speaker(member_of(group), "Otto")
+    response = browser(editor).get(f"/en/desk/groups/{group.pk}/mailing/")
+    assert response.context["in_languages"] == [("English", 1), ("français", 1)]
+    assert "<bdi>English</bdi> (1), <bdi>français</bdi> (1)" in text_of(response)
+
+
 def test_who_has_no_address_is_named(editor: User) -> None:
     group = make_group()
     speaker(member_of(group), "Otto", address="")

@@ -48,7 +48,7 @@ def group_mailing(request: HttpRequest, subject: Subject, pk: int) -> HttpRespon
         **around(subject, group, "mailing"),
         "form": form,
         "number": sum(reached.values()),
-        "languages": sorted(reached.items()),
+        "in_languages": sorted(reached.items()),
         "unreachable": [contact for contact, address, _language in letters if not address],
     }
     return render(request, "convening/desk/group_mailing.html", context)
