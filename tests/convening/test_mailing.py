@@ -10,6 +10,7 @@ from tests.convening.people import TODAY, browser, member_of, represents, speake
 from travaux.convening.actions import members
 from travaux.convening.queries.mailing import letters_to
 from travaux.office.models import User
+from travaux.office.publishing import translate
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,19 @@ def test_each_representative_gets_a_mail_of_their_own(editor: User, box: Box) ->
     assert sorted(mail.address for mail in mails) == ["otto@example.org", "rosa@example.org"]
     assert {(mail.subject, mail.language) for mail in mails} == {("Our next steps", "fr")}
     assert all(mail.text.startswith("Dear all,\n\nplease read.") for mail in mails)
+
+
+def test_what_surrounds_the_words_is_in_the_language_of_each_reader(editor: User, box: Box) -> None:
+    group = make_group("Friends")
+    translate(actor=None, subject=group, language="fr", words={"title": "Amis"}, published=True, now=NOW)
+    for name, languages in (("Ann", ["en"]), ("Bea", ["fr"]), ("Cleo", ["en"])):
+        speaker(member_of(group, make_organisation(languages=languages)), name)
+    write(editor, group)
+    called = {
+        mail.language: {name for name in ("Friends", "Amis") if name in mail.text} for mail in box("group:")
+    }
+    assert called == {"en": {"Friends"}, "fr": {"Amis"}}
+    assert "Amis" not in box("group:")[2].text
 
 
 def test_same_letter_twice_is_sent_once(editor: User, box: Box) -> None:

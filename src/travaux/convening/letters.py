@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from travaux.convening.models import Contact, Group, Meeting
+from travaux.convening.queries.contacts import represented_by
 from travaux.convening.queries.invited import CANCEL
 from travaux.convening.wording import rule_of, when
 from travaux.office.frame import the_office
@@ -38,9 +40,24 @@ def meeting_letter(meeting: Meeting, method: str, contact: Contact, *, is_update
         is_update=is_update,
         when=when(meeting),
         rule=rule_of(meeting),
-        group=in_language([meeting.group])[0] if meeting.group and not meeting.is_off_the_record else None,
+        group=group_known_to(contact, meeting),
         workroom=address_of("workroom-meeting", meeting.uid) if contact.user_id else "",
     )
+
+
+def group_known_to(contact: Contact, meeting: Meeting) -> Group | None:
+    """The group of a meeting, for those who represent somebody in it: a guest need not know that there is
+    such a group.
+    """
+    represents = represented_by(contact).filter(membership__group=meeting.group)
+    if meeting.is_off_the_record or not represents.exists():
+        return None
+    return as_called(meeting.group)
+
+
+def as_called(group: Group) -> Group:
+    """A group as its readers call it. A copy: the next letter may be in another language."""
+    return in_language([copy.copy(group)])[0]
 
 
 def subject_of(meeting: Meeting, method: str, *, is_update: bool) -> str:
@@ -59,7 +76,7 @@ def entering_letter(
         _("Your way into our workroom"),
         "enter",
         name=contact.name,
-        group=in_language([group])[0],
+        group=as_called(group),
         organisation=organisation,
         link=address_of("workroom-enter", token),
         days=days,
@@ -68,4 +85,4 @@ def entering_letter(
 
 def group_letter(group: Group, subject: str, text: str) -> dict[str, Any]:
     """What an editor wrote to a group, with why its reader gets it."""
-    return letter(subject, "group", text=text.replace("\r\n", "\n"), group=in_language([group])[0])
+    return letter(subject, "group", text=text.replace("\r\n", "\n"), group=as_called(group))

@@ -16,14 +16,13 @@ from travaux.convening.queries.invited import (
     REQUEST,
     Recipient,
     key_of,
-    no_longer_invited,
     prefix_of,
     recipients,
 )
 from travaux.convening.queries.mailing import language_of
 from travaux.office.mail import queue_mail, withdraw_mail
 from travaux.office.mail.queries import under
-from travaux.office.models import MailState, User
+from travaux.office.models import User
 
 
 def to_be_told(meeting: Meeting, now: datetime) -> list[Recipient]:
@@ -60,18 +59,16 @@ def cancel(*, actor: User, meeting: Meeting, now: datetime) -> int:
     row.sequence += 1
     row.number += 1
     row.save(update_fields=["cancelled_at", "changed_at", "sequence", "number"])
-    everybody = recipients(row) if row.is_off_the_record else [*recipients(row), *no_longer_invited(row)]
-    told = [one for one in everybody if tell_that_it_is_off(row, one, now)]
+    told = [one for one in recipients(row) if tell_that_it_is_off(row, one, now)]
     note(actor, "cancelled", row, now)
     return len(told)
 
 
 def tell_that_it_is_off(meeting: Meeting, one: Recipient, now: datetime) -> bool:
     """Take back what waits for somebody; a mail that cancels goes to who may have had one that invites."""
-    withdraw_mail(key_prefix=prefix_of(meeting, one.who), now=now)
-    mails = [mail for mail in under(prefix_of(meeting, one.who)) if mail.state != MailState.WITHDRAWN]
-    may_expect_it = bool(mails) and not mails[-1].key.endswith(f":{CANCEL}")
-    return may_expect_it and tell(meeting, one, CANCEL, now)
+    withdraw_mail(key_prefix=prefix_of(meeting, one.contact), now=now)
+    left = Recipient(one.contact, one.guest, tuple(under(prefix_of(meeting, one.contact))))
+    return left.sequence is not None and tell(meeting, left, CANCEL, now)
 
 
 def tell(meeting: Meeting, one: Recipient, method: str, now: datetime) -> bool:
@@ -80,7 +77,7 @@ def tell(meeting: Meeting, one: Recipient, method: str, now: datetime) -> bool:
     if not address or meeting.begins.is_over(now):
         return False
     if method == REQUEST:
-        withdraw_mail(key_prefix=prefix_of(meeting, one.who), now=now)
+        withdraw_mail(key_prefix=prefix_of(meeting, one.contact), now=now)
     with override(language):
         return bool(
             queue_mail(

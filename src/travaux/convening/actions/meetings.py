@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from travaux.convening.actions.knowing import held, note
 from travaux.convening.actions.saving import LateSave, take
 from travaux.convening.letters import NEUTRAL
 from travaux.convening.models import Contact, Guest, Meeting
-from travaux.convening.queries.invited import prefix_of, recipients
+from travaux.convening.queries.invited import Recipient, prefix_of, recipients
 from travaux.convening.queries.meetings import ids_known_to
 from travaux.office.mail import make_discreet
 from travaux.office.models import User
@@ -42,14 +43,15 @@ def save_meeting(
     row = meeting if is_new else held(actor, meeting)
     if not is_new and row.number != based_on:
         raise LateSave(row)
-    before = [getattr(row, name) for name in IN_CALENDARS]
+    before, told = copy.copy(row), [] if is_new else recipients(row)
     take(row, values, now)
-    if not is_new and before != [getattr(row, name) for name in IN_CALENDARS]:
+    if not is_new and any(getattr(before, name) != getattr(row, name) for name in IN_CALENDARS):
         row.sequence += 1
     row.save()
     convened_by = {one.pk for one in convenors}
     row.convenors.set({*convened_by, actor.pk} if is_new or not convened_by else convened_by)
-    take_guests(row, guests, now)
+    take_guests(row, guests)
+    take_back(before, row, told, now)
     if not ids_known_to(actor).filter(pk=row.pk).exists():
         row.convenors.add(actor)
     if row.is_off_the_record:
@@ -58,15 +60,23 @@ def save_meeting(
     return row
 
 
-def take_guests(meeting: Meeting, contacts: Iterable[Contact], now: datetime) -> None:
+def take_guests(meeting: Meeting, contacts: Iterable[Contact]) -> None:
     """Let exactly these be the guests."""
     wanted = {one.pk for one in contacts}
-    for one in recipients(meeting):
-        if one.guest is not None and one.contact.pk not in wanted:
-            tell_that_it_is_off(meeting, one, now)
-            one.guest.delete()
+    meeting.guests.exclude(contact__in=wanted).delete()
     there = set(meeting.guests.values_list("contact", flat=True))
     Guest.objects.bulk_create(Guest(meeting=meeting, contact_id=pk) for pk in sorted(wanted - there))
+
+
+def take_back(before: Meeting, after: Meeting, told: Iterable[Recipient], now: datetime) -> None:
+    """Tell those who are not invited any more, in the words that they know: what has become of the meeting
+    since is not for them.
+    """
+    invited = {one.contact.pk for one in recipients(after)}
+    before.sequence = after.sequence
+    for one in told:
+        if one.contact.pk not in invited:
+            tell_that_it_is_off(before, one, now)
 
 
 @transaction.atomic
