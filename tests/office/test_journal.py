@@ -78,3 +78,18 @@ def test_taking_a_role_away_changes_what_sessions_are_signed_with(a_chain_of_thr
     assert a_chain_of_three.get_session_auth_hash() == before
     set_roles(actor=None, user=a_chain_of_three, roles={"reviewer"}, now=NOW)
     assert a_chain_of_three.get_session_auth_hash() != before
+
+
+@pytest.mark.django_db
+def test_journal_tells_of_quiet_kinds_only_to_those_who_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_known", {})
+    journal.keep_quiet("secret", lambda actor: [7] if actor == "ada" else [])
+    with transaction.atomic():
+        for kind, object_id in (("secret", 7), ("secret", 8), ("secret", None), ("event", 9)):
+            journal.write(actor=None, verb="made", kind=kind, object_id=object_id, touches=(), now=NOW)
+
+    def read_by(actor: str) -> list[Any]:
+        return list(journal.readable_by(actor).order_by("pk").values_list("kind", "object_id"))
+
+    assert read_by("ada") == [("secret", 7), ("event", 9)]
+    assert read_by("bob") == [("event", 9)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -10,25 +11,27 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from tests.builders import NOW, make_organisation
-from tests.papers.papers import (
+from tests.papers.signing import (
     GIVEN,
     link_in_mail,
     make_frozen,
-    make_paper,
     make_period,
     make_signer,
-    make_version,
     token_of,
 )
+from tests.papers.writing import make_paper
 from tests.sites import SeparateSite, own_database
 from travaux.convening.models import ConsultativeStatus
 from travaux.office import journal
-from travaux.office.models import JournalEntry, OutgoingMail
+from travaux.office.models import JournalEntry, OutgoingMail, StoredFile
 from travaux.office.signed_links import signed
+from travaux.papers.actions.versions import make_version
 from travaux.papers.models import SignOn, SignOnInvitation, SignOnPeriod
 from travaux.papers.sign_ons import signing
 from travaux.papers.sign_ons.checking import changed_sign_ons
@@ -93,10 +96,17 @@ def test_sign_on_goes_from_mail_to_signature_and_counts(period: SignOnPeriod) ->
 
 def test_form_shows_the_exact_version_with_notes_and_messages(period: SignOnPeriod) -> None:
     page = Client().post(asked(period)).content.decode()
-    assert [words in page for words in ("Name the principle.", "The note.", "What we ask", "1. A text")] == [
-        True
-    ] * 4
-    assert period.version.digest in page
+    parts = (
+        *("Name the principle.", "It <em>binds</em>.", "What we ask</h2>", "A text with a note."),
+        *("The note.", '<span class="part-number">1.</span>', period.version.digest),
+    )
+    assert [words for words in parts if words not in page] == []
+
+
+def test_mail_says_in_plain_words_until_when(period: SignOnPeriod) -> None:
+    asked(period)
+    text = OutgoingMail.objects.get().text
+    assert ("15 February 2018, time not stated" in text, "<" in text, "&" in text) == (True, False, False)
 
 
 def test_link_that_programs_only_look_at_is_neither_used_nor_signs(period: SignOnPeriod) -> None:
@@ -178,6 +188,22 @@ def test_form_says_what_is_missing_and_keeps_what_was_typed(period: SignOnPeriod
     assert SignOn.objects.count() == 0
 
 
+def test_logo_is_kept_with_a_whole_form_alone(period: SignOnPeriod) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(picture, "PNG")
+    path = asked(period)
+    form = opened_form(path)
+    logo = SimpleUploadedFile("logo.png", picture.getvalue())
+    Client().post(path, {"form": form, **FILLED, "function": "", "logo": logo})
+    assert StoredFile.objects.count() == 0
+    logo = SimpleUploadedFile("logo.png", b"no picture")
+    page = Client().post(path, {"form": form, **FILLED, "logo": logo})
+    assert (list(page.context["form"].errors), SignOn.objects.count()) == (["logo"], 0)
+    logo = SimpleUploadedFile("logo.png", picture.getvalue())
+    Client().post(path, {"form": form, **FILLED, "logo": logo})
+    assert SignOn.objects.get().logo == StoredFile.objects.get()
+
+
 def test_form_sent_twice_signs_once(period: SignOnPeriod) -> None:
     path = asked(period)
     form = opened_form(path)
@@ -223,7 +249,7 @@ def test_own_link_of_another_purpose_or_secret_is_refused(period: SignOnPeriod) 
 
 def test_only_a_frozen_version_is_signed_and_only_while_there_is_time(period: SignOnPeriod) -> None:
     paper = period.version.paper
-    loose = make_version(paper, {"messages": [], "paragraphs": []})
+    loose = make_version(actor=None, paper=paper, language="en", now=NOW)
     with pytest.raises(ValidationError, match="Only a frozen version"):
         make_period(loose)
     with pytest.raises(ValidationError, match="over already"):
@@ -309,7 +335,8 @@ def test_heads_survive_a_line_that_was_cut_off(three_acts: SignOn) -> None:
 # Many at once
 
 ONE_PAPER = """
-from tests.papers.papers import make_frozen, make_paper, make_period, make_signer, link_in_mail, token_of
+from tests.papers.signing import make_frozen, make_period, make_signer, link_in_mail, token_of
+from tests.papers.writing import make_paper
 from travaux.papers.sign_ons import signing
 from travaux.papers.sign_ons.inviting import invite
 from tests.builders import NOW
@@ -320,7 +347,7 @@ print(signing.open_link(token=token_of(link_in_mail("sign-on:")), now=NOW)[1])
 SIGN_AND_WITHDRAW = """
 import sys
 from tests.builders import NOW
-from tests.papers.papers import GIVEN
+from tests.papers.signing import GIVEN
 from travaux.papers.models import SignOn
 from travaux.papers.sign_ons import signing
 for time in range({times}):

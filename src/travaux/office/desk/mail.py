@@ -98,7 +98,7 @@ def why_nothing_is_sent() -> str:
 @for_those_who_may("office.see_mail")
 @require_POST
 def mail_again(request: HttpRequest, pk: int) -> HttpResponse:
-    mail = get_object_or_404(OutgoingMail.objects.only("pk"), pk=pk)
+    mail = get_object_or_404(OutgoingMail.objects.filter(discreet=False).only("pk"), pk=pk)
     if send_again(actor=request.user, mail=mail, now=timezone.now()):
         messages.success(request, _("It is sent in a moment."))
     else:
@@ -109,7 +109,7 @@ def mail_again(request: HttpRequest, pk: int) -> HttpResponse:
 @for_those_who_may("office.see_mail")
 @require_POST
 def mail_kept_back(request: HttpRequest, pk: int) -> HttpResponse:
-    mail = get_object_or_404(OutgoingMail.objects.only("pk"), pk=pk)
+    mail = get_object_or_404(OutgoingMail.objects.filter(discreet=False).only("pk"), pk=pk)
     if keep_back(actor=request.user, mail=mail, now=timezone.now()):
         messages.success(request, _("It is kept back."))
     else:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.files import NotStored, Refused, store_picture
@@ -34,15 +33,15 @@ class SignOnForm(forms.Form):
         for name in ("given_name", "person", "function"):
             self.fields[name].widget.attrs["dir"] = "auto"
 
-    def clean_logo(self) -> Any:
-        """The stored picture, drawn anew; None where there is none."""
-        file = self.cleaned_data["logo"]
-        if file is None:
-            return None
-        try:
-            return store_picture(file, file.name)
-        except (Refused, NotStored) as problem:
-            raise ValidationError(str(problem)) from problem
+    def clean(self) -> dict[str, Any]:
+        """Keeps the logo, drawn anew, once all else is right: of a form that comes back nothing is left."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("logo") and not self.errors:
+            try:
+                cleaned["logo"] = store_picture(cleaned["logo"], cleaned["logo"].name)
+            except (Refused, NotStored) as problem:
+                self.add_error("logo", str(problem))
+        return cleaned
 
     def given(self, language: str) -> Given:
         """Only after it was found valid."""

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods
 from travaux.office.access import for_everybody
 from travaux.papers.forms.signing import SignOnForm, WithdrawForm
 from travaux.papers.models import SignOnInvitation
+from travaux.papers.reading import read_version
 from travaux.papers.sign_ons import signing
-from travaux.papers.sign_ons.shown import shown
 from travaux.papers.sign_ons.signing import NotOpen
 
 
@@ -59,7 +59,7 @@ def form_page(
     context = {
         "invitation": invitation,
         "version": version,
-        "text": shown(version),
+        "read": read_version(version),
         "form": form,
         "opened": opened,
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from html import unescape
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -23,6 +25,8 @@ from travaux.office.translating import in_language
 from travaux.papers.models import SignOnInvitation, SignOnPeriod, Standing, Version
 from travaux.papers.sign_ons import links
 from travaux.processes.deadlines import Deadline
+from travaux.processes.notices.letters import one_line
+from travaux.processes.templatetags.closing import stated
 
 LINK_LASTS = timedelta(days=30)  # or until the last day, whichever comes first
 
@@ -44,26 +48,18 @@ def open_period(
         raise ValidationError(_("Only a frozen version in the paper’s own language can be signed."))
     if until.is_over(now):
         raise ValidationError(_("The last day is over already. Choose a later one."))
+    said = {
+        "words": words,
+        "date": until.date,
+        "time": until.time,
+        "zone": until.zone or "",
+        "closes_at": until.over_at,
+        "shows_count": shows_count,
+    }
     period, _new = SignOnPeriod.objects.update_or_create(
         version=version,
-        defaults={
-            "words": words,
-            "date": until.date,
-            "time": until.time,
-            "zone": until.zone or "",
-            "closes_at": until.over_at,
-            "shows_count": shows_count,
-        },
-        create_defaults={
-            "words": words,
-            "date": until.date,
-            "time": until.time,
-            "zone": until.zone or "",
-            "closes_at": until.over_at,
-            "shows_count": shows_count,
-            "opened_by": actor,
-            "opened_at": now,
-        },
+        defaults=said,
+        create_defaults={**said, "opened_by": actor, "opened_at": now},
     )
     journal.write(
         actor=actor,
@@ -128,13 +124,13 @@ def send_link(invitation: SignOnInvitation, token: str, now: datetime) -> None:
             "paper": paper,
             "organisation": invitation.organisation,
             "words": invitation.period.words,
-            "until": invitation.period.until,
+            "until": unescape(strip_tags(stated(invitation.period.until))),
             "link": absolute(reverse("sign-on", args=[token])),
         }
         queue_mail(
             key=f"sign-on:{invitation.uid}:{invitation.times_sent}",
             to=invitation.address,
-            subject=_("Will you sign? %(title)s") % {"title": " ".join(paper.title.split())},
+            subject=one_line(_("Will you sign? %(title)s") % {"title": paper.title}),
             text=render_to_string("papers/mail/sign_on.txt", context),
             language=invitation.language,
             not_after=invitation.valid_until,

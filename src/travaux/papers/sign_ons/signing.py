@@ -26,6 +26,7 @@ from travaux.office.translating import in_language
 from travaux.papers.models import SignOn, SignOnInvitation
 from travaux.papers.sign_ons import links
 from travaux.papers.sign_ons.inviting import is_known_address
+from travaux.processes.notices.letters import one_line
 
 FORM_LASTS = timedelta(hours=4)
 
@@ -239,7 +240,6 @@ def tell_the_organisation(sign_on: SignOn, invitation: SignOnInvitation, token: 
     it; without one, to the address to which the invitation went.
     """
     organisation: Organisation = sign_on.organisation
-    title = " ".join(sign_on.version.paper.title.split())
     with override(invitation.language):
         office = in_language([the_office()])[0]
         context = {
@@ -253,7 +253,7 @@ def tell_the_organisation(sign_on: SignOn, invitation: SignOnInvitation, token: 
         queue_mail(
             key=f"signed:{sign_on.uid}",
             to=organisation.address or invitation.address,
-            subject=_("Signed in your name: %(title)s") % {"title": title},
+            subject=one_line(_("Signed in your name: %(title)s") % {"title": sign_on.version.paper.title}),
             text=render_to_string("papers/mail/signed.txt", context),
             language=invitation.language,
             now=now,
