@@ -82,6 +82,8 @@ def test_text_is_equal_to_itself(text: str) -> None:
             [("equal", "le droit "), ("delete", "d’asile"), ("insert", "d’accès")],
         ),
         ("一切人权", "一切基本人权", [("equal", "一切"), ("insert", "基本"), ("equal", "人权")]),
+        ("One. Two.", "One. More. Two.", [("equal", "One."), ("insert", " More."), ("equal", " Two.")]),
+        ("Of all.", "Of all. Of none.", [("equal", "Of all."), ("insert", " Of none.")]),
         ("one two", "one  two", [("equal", "one"), ("delete", " "), ("insert", "  "), ("equal", "two")]),
     ],
 )

@@ -137,11 +137,11 @@ def test_html_escapes_and_numbers_its_notes() -> None:
     )
     assert notes.paragraph("f^[g]").endswith('role="doc-noteref">2</a></sup>')
     assert notes.html("Retour") == (
-        '<ol class="notes" role="doc-endnotes"><li id="v3-note-1">&quot;d&quot; '
+        '<section class="notes" role="doc-endnotes"><ol><li id="v3-note-1">&quot;d&quot; '
         '<a href="https://un.org?a=1&amp;b=2" rel="nofollow noopener">e</a>'
         ' <a href="#v3-note-mark-1" role="doc-backlink" aria-label="Retour (1)">↩</a></li>'
         '<li id="v3-note-2">g'
-        ' <a href="#v3-note-mark-2" role="doc-backlink" aria-label="Retour (2)">↩</a></li></ol>'
+        ' <a href="#v3-note-mark-2" role="doc-backlink" aria-label="Retour (2)">↩</a></li></ol></section>'
     )
 
 

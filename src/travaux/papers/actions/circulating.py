@@ -24,9 +24,9 @@ from travaux.office.mail import queue_mail
 from travaux.office.translating import in_language
 from travaux.papers.actions.locking import held, hold_paper
 from travaux.papers.models import Answer, Circulation, OpenTo, Version
+from travaux.papers.templatetags.papers import silence
 from travaux.processes.deadlines import Deadline
 from travaux.processes.notices.letters import one_line
-from travaux.processes.templatetags.closing import stated
 
 
 class Over(ValidationError):
@@ -87,7 +87,7 @@ def write_to(contact: Any, circulation: Circulation, now: datetime) -> None:
             "title": paper.title,
             "number": version.number,
             "words": circulation.words,
-            "until": unescape(strip_tags(stated(circulation.until))),
+            "until": unescape(strip_tags(silence(circulation.until))),
             "address": absolute(reverse("version-answers", args=[paper.uid, version.number])),
         }
         queue_mail(

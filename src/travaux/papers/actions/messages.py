@@ -41,7 +41,7 @@ def add_message(
         changed_at=now,
         **{name: words.get(name, "") for name in FIELDS},
     )
-    note(actor, "added", made, now)
+    note(actor, "added a key message to", made, now)
     return made
 
 
@@ -68,7 +68,7 @@ def save_message(
     current.number += 1
     current.changed_by, current.changed_at = actor, now
     current.save()
-    note(actor, "changed", current, now)
+    note(actor, "wrote a key message of", current, now)
     return current
 
 
@@ -83,29 +83,29 @@ def move_message(*, actor: Any, message: Message, places: int, now: datetime) ->
     gone = [one for one in of_paper if one.removed_at is not None and one.pk != message.pk]
     for place, one in enumerate((*order, *gone), 1):
         Message.objects.filter(pk=one.pk).exclude(position=place).update(position=place)
-    note(actor, "moved", message, now)
+    note(actor, "rearranged", message, now)
 
 
 @transaction.atomic
 def remove_message(*, actor: Any, message: Message, now: datetime) -> None:
     """Take a message out. It stays beside the paper, and can come back."""
     if Message.objects.filter(pk=message.pk, removed_at=None).update(removed_at=now):
-        note(actor, "removed", message, now)
+        note(actor, "removed a key message of", message, now)
 
 
 @transaction.atomic
 def restore_message(*, actor: Any, message: Message, now: datetime) -> None:
     if Message.objects.filter(pk=message.pk, removed_at__isnull=False).update(removed_at=None):
-        note(actor, "restored", message, now)
+        note(actor, "put back a key message of", message, now)
 
 
 def note(actor: Any, verb: str, message: Message, now: datetime) -> None:
     journal.write(
         actor=actor,
         verb=verb,
-        kind="message",
-        object_id=message.pk,
-        ids={"paper": message.paper_id, "number": message.number},
+        kind="paper",
+        object_id=message.paper_id,
+        ids={"message": message.pk, "number": message.number},
         touches=(),
         now=now,
     )

@@ -78,7 +78,7 @@ def add_paragraphs(
     ]
     for one in made:
         keep_text(actor, one, now)
-        note(actor, "added", one, now)
+        note(actor, "added a paragraph to", one, now)
     return made
 
 
@@ -103,6 +103,26 @@ def save_text(
     return current
 
 
+@transaction.atomic
+def save_texts(
+    *, actor: Any, paragraph: WorkingParagraph, texts: Sequence[str], based_on: int, now: datetime
+) -> WorkingParagraph:
+    """As `save_text` with the first of `texts`; the others become paragraphs like it, behind it."""
+    if len(texts) > 1:
+        hold_paper(paragraph.paper_id)  # before the paragraph, as whoever changes the order does
+    saved = save_text(actor=actor, paragraph=paragraph, text=texts[0], based_on=based_on, now=now)
+    if len(texts) > 1:
+        add_paragraphs(
+            actor=actor,
+            paper=paragraph.paper,
+            language=paragraph.language,
+            parts=[Pasted(saved.sort, saved.level, text) for text in texts[1:]],
+            after=saved,
+            now=now,
+        )
+    return saved
+
+
 def held_paragraph(paragraph: WorkingParagraph) -> WorkingParagraph:
     """The paragraph as it is now, for whoever changes its text next."""
     current: WorkingParagraph = held(paragraph)
@@ -125,7 +145,7 @@ def set_sort(*, actor: Any, paragraph: WorkingParagraph, sort: str, level: int, 
         .exclude(sort=sort, level=level)
         .update(sort=sort, level=level)
     ):
-        note(actor, "changed", paragraph, now)
+        note(actor, "rearranged", paragraph, now)
 
 
 @transaction.atomic
@@ -137,7 +157,7 @@ def move(*, actor: Any, paragraph: WorkingParagraph, after: WorkingParagraph | N
     place = 0 if after is None else order.index(after.pk) + 1
     order.insert(place, paragraph.pk)
     set_order(order)
-    note(actor, "moved", paragraph, now)
+    note(actor, "rearranged", paragraph, now)
 
 
 def set_order(order: Sequence[int]) -> None:
@@ -155,14 +175,14 @@ def set_order(order: Sequence[int]) -> None:
 def remove(*, actor: Any, paragraph: WorkingParagraph, now: datetime) -> None:
     """Take a paragraph out of the paper. It stays beside it, with its history, and can come back."""
     if WorkingParagraph.objects.filter(pk=paragraph.pk, removed_at=None).update(removed_at=now):
-        note(actor, "removed", paragraph, now)
+        note(actor, "removed a paragraph of", paragraph, now)
 
 
 @transaction.atomic
 def restore(*, actor: Any, paragraph: WorkingParagraph, now: datetime) -> None:
     """Put a removed paragraph back where it stood."""
     if WorkingParagraph.objects.filter(pk=paragraph.pk, removed_at__isnull=False).update(removed_at=None):
-        note(actor, "restored", paragraph, now)
+        note(actor, "put back a paragraph of", paragraph, now)
 
 
 def note(actor: Any, verb: str, paragraph: WorkingParagraph, now: datetime) -> None:
@@ -170,9 +190,9 @@ def note(actor: Any, verb: str, paragraph: WorkingParagraph, now: datetime) -> N
     journal.write(
         actor=actor,
         verb=verb,
-        kind="paragraph",
-        object_id=paragraph.pk,
-        ids={"paper": paragraph.paper_id, "text": paragraph.number},
+        kind="paper",
+        object_id=paragraph.paper_id,
+        ids={"paragraph": paragraph.pk, "text": paragraph.number},
         touches=(),
         now=now,
     )

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office import journal
-from travaux.papers.actions.locking import held
+from travaux.papers.actions.locking import held, hold_paper
 from travaux.papers.actions.paragraphs import add_paragraphs, held_paragraph, remove, save_text
 from travaux.papers.models import (
     Paper,
@@ -93,6 +93,8 @@ def accept(
     Decided where somebody was first, Touched where words were changed otherwise since, Removed where the
     paragraph is gone.
     """
+    if suggestion.sort == SuggestionSort.INSERT:
+        hold_paper(suggestion.paper_id)  # before any suggestion, since others for the same place move along
     current = held_open(suggestion)
     state: Any = SuggestionState.ACCEPTED
     if current.sort == SuggestionSort.INSERT:
@@ -163,6 +165,16 @@ def inserted(actor: Any, suggestion: Suggestion, now: datetime) -> WorkingParagr
         at_beginning=suggestion.paragraph is None,
         now=now,
     )
+    # What was suggested later for the same place comes behind, so that their order stays.
+    waiting = Suggestion.objects.filter(
+        paper=suggestion.paper_id,
+        language=suggestion.language,
+        sort=SuggestionSort.INSERT,
+        state=SuggestionState.OPEN,
+        paragraph=suggestion.paragraph_id,
+        pk__gt=suggestion.pk,
+    )
+    waiting.update(paragraph=made[0])
     return made[0]
 
 
@@ -170,16 +182,16 @@ def decide(actor: Any, suggestion: Suggestion, state: Any, decision: str, now: d
     suggestion.state = state
     suggestion.decided_by, suggestion.decided_at, suggestion.decision = actor, now, decision
     suggestion.save(update_fields=["state", "decided_by", "decided_at", "decision"])
-    note(actor, "decided about", suggestion, now)
+    note(actor, "decided about a suggestion for", suggestion, now)
 
 
 def note(actor: Any, verb: str, suggestion: Suggestion, now: datetime) -> None:
     journal.write(
         actor=actor,
         verb=verb,
-        kind="suggestion",
-        object_id=suggestion.pk,
-        ids={"paper": suggestion.paper_id, "state": suggestion.state},
+        kind="paper",
+        object_id=suggestion.paper_id,
+        ids={"suggestion": suggestion.pk, "state": suggestion.state},
         touches=(),
         now=now,
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from travaux.office.frame import the_office
 from travaux.papers.forms.writing import words_field
 from travaux.papers.models import AnswerSort, Version
 from travaux.processes.choices import zones_to_choose
@@ -36,11 +37,13 @@ class CirculationForm(forms.Form):
         max_length=80,
         help_text=_("18:00, noon, 6 p.m. Geneva time. Left empty, the whole day counts."),
     )
-    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    zone = forms.ChoiceField(label=_("Time zone"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["zone"].choices = zones_to_choose()
+        ours = the_office().zone
+        self.fields["zone"].choices = zones_to_choose(ours)[1:]  # without “not stated”
+        self.fields["zone"].initial = ours
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -56,10 +59,7 @@ class CirculationForm(forms.Form):
         """Raises ValidationError for a time that is none, or that clocks skip or show twice."""
         words = cleaned.get("time") or ""
         time, zone = read_wall_time(words, on=cleaned["date"]) if words else (None, None)
-        chosen = cleaned.get("zone") or None
-        if zone and chosen and zone != chosen:
-            raise ValidationError(_("The time names another zone. Choose one of them."))
-        return checked_deadline(cleaned["date"], time, zone or chosen)
+        return checked_deadline(cleaned["date"], time, zone or cleaned["zone"])
 
 
 class AnswerForm(forms.Form):

@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from travaux.processes.deadlines import Deadline, zone_name
+from travaux.processes.templatetags.closing import stated
+from travaux.record.templatetags.dates import day
 from travaux.texts.comparing.words import Difference, differences
 from travaux.texts.writing.inline import Note, runs_of, words_html
 
@@ -71,3 +74,13 @@ def marks_in_words(suggestions: int, comments: int, present: Iterable[str]) -> s
         words = ngettext("%(who)s has it open", "%(who)s have it open", len(names))
         said.append(words % {"who": ", ".join(names)})
     return " · ".join(said)
+
+
+@register.filter
+def silence(until: Deadline) -> SafeString:
+    """Until when silence lasts: `24 July 2017, 18:00 Geneva time (16:00 UTC)`, or the end of that day."""
+    if until.time is None:
+        return format_html(
+            _("the end of {date}, {zone}"), date=day(until.date), zone=zone_name(until.counted_in)
+        )
+    return stated(until)

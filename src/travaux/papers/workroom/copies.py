@@ -38,7 +38,7 @@ def copy(request: HttpRequest, uid: UUID, language: str | None = None) -> HttpRe
         copy=found,
         language=language,
         is_translation=language != paper.language,
-        languages=language_sides(paper, language, copy_address),
+        written_in=language_sides(paper, language, copy_address),
     )
 
 

@@ -46,7 +46,7 @@ def messages(request: HttpRequest, uid: UUID, language: str | None = None) -> Ht
         removed=removed,
         language=language,
         is_original=language == paper.language,
-        languages=language_sides(paper, language, messages_address),
+        written_in=language_sides(paper, language, messages_address),
     )
 
 

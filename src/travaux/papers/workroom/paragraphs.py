@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -19,18 +18,16 @@ from travaux.papers.actions.comments import comment as put_comment
 from travaux.papers.actions.comments import settle as settle_comment
 from travaux.papers.actions.paragraphs import (
     LateText,
-    add_paragraphs,
     move,
     remove,
     restore,
-    save_text,
+    save_texts,
     set_sort,
 )
 from travaux.papers.actions.presence import tell_presence
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.forms.writing import CommentForm, SortFields, SuggestForm, TextForm
 from travaux.papers.models import Suggestion, SuggestionSort, SuggestionState, WorkingParagraph
-from travaux.papers.pasting import Pasted
 from travaux.papers.queries.copies import marks_of, originals_of, working_copy
 from travaux.papers.queries.history import texts_of
 from travaux.papers.queries.working import comment_to_work_on, may_write, paragraph_to_work_on
@@ -68,21 +65,15 @@ def writing_form(request: HttpRequest, found: WorkingParagraph, *, writes: bool)
     )
 
 
-@transaction.atomic
 def save(actor: Any, found: WorkingParagraph, form: TextForm) -> str:
     """Keep the text; what follows an empty line becomes paragraphs of their own."""
-    first, *others = form.cleaned_data["text"]
-    now = timezone.now()
-    save_text(actor=actor, paragraph=found, text=first, based_on=form.base(), now=now)
-    if others:
-        add_paragraphs(
-            actor=actor,
-            paper=found.paper,
-            language=found.language,
-            parts=[Pasted(found.sort, found.level, text) for text in others],
-            after=found,
-            now=now,
-        )
+    save_texts(
+        actor=actor,
+        paragraph=found,
+        texts=form.cleaned_data["text"],
+        based_on=form.base(),
+        now=timezone.now(),
+    )
     return _("Saved.")
 
 

@@ -22,6 +22,8 @@ from travaux.papers.queries.working import may_write, suggestion_to_work_on
 from travaux.papers.workroom.rooms import copy_address, page_of
 from travaux.texts.comparing.merging import Change, changes, merged
 
+FEW = 4  # words around a change, so that it is known which is meant
+
 
 @for_those_who_may("convening.take_part")
 @require_safe
@@ -49,6 +51,8 @@ def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
             form.add_error("text", late)
         except ValidationError as refused:
             form.add_error("decision" if request.POST.get("action") == "decline" else None, refused)
+            if isinstance(refused, Touched):
+                offer_present_text(form, found)
             return show(request, found, form, by_hand=isinstance(refused, Touched))
         else:
             messages.success(request, said)
@@ -89,10 +93,29 @@ def form_for(found: Suggestion, data: Any = None) -> DecisionForm:
     return form
 
 
+def offer_present_text(form: DecisionForm, found: Suggestion) -> None:
+    """Begin what is written by hand from the text that stands."""
+    if found.paragraph is not None and not form.data.get("text"):
+        form.data = form.data.copy()
+        form.data["text"] = found.paragraph.text
+        form.data["based_on"] = str(found.paragraph.number)
+
+
 def proposed_changes(found: Suggestion) -> list[Change]:
     if found.sort != SuggestionSort.CHANGE:
         return []
     return changes(found.base, found.text)
+
+
+def around(change: Change, base: str) -> tuple[str, str]:
+    """A few words before a change, and behind it."""
+    before, behind = base[: change.start].split(" "), base[change.end :].split(" ")
+    opening = " ".join(before[-FEW:])
+    ending = " ".join(behind[:FEW])
+    return (
+        f"… {opening}" if len(before) > FEW else opening,
+        f"{ending} …" if len(behind) > FEW else ending,
+    )
 
 
 def show(
@@ -112,7 +135,7 @@ def show(
         "copy",
         suggestion=found,
         form=form,
-        changes=[(one, str(one.number) in ticked) for one in proposed],
+        changes=[(one, str(one.number) in ticked, *around(one, found.base)) for one in proposed],
         is_open=found.state == SuggestionState.OPEN,
         went_on=went_on,
         by_hand=by_hand or not fits,

@@ -42,7 +42,7 @@ def listing(request: HttpRequest, uid: UUID, form: VersionForm) -> HttpResponse:
         "versions",
         versions=found.select_related("made_by", "frozen_by", "circulation", "translates"),
         form=form,
-        languages=languages_of(paper),
+        written_in=languages_of(paper),
         others=[one for one in languages_of(paper) if one[0] != paper.language],
     )
 

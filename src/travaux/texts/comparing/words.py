@@ -40,7 +40,7 @@ def differences(old: str, new: str) -> list[Difference]:
     exactly, equal and inserted ones `new`. What was deleted stands before what came in its place.
     """
     found: list[Difference] = []
-    for stretch in joined(stretches(tokens(old), tokens(new))):
+    for stretch in slid(joined(stretches(tokens(old), tokens(new)))):
         if stretch.is_equal:
             found += equal_words(stretch)
         else:
@@ -143,9 +143,35 @@ def joined(found: Iterable[Stretch]) -> list[Stretch]:
     return kept
 
 
+def slid(found: list[Stretch]) -> list[Stretch]:
+    """The same, where a sentence that was put in or taken out has the full stop at its own end, not the one
+    of the sentence before.
+    """
+    several = [Stretch(True, (), ()), *found]
+    for at in range(1, len(several) - 1):
+        before, one, after = several[at - 1 : at + 2]
+        while not one.is_equal and after.is_equal and after.old and not (one.old and one.new):
+            first = (one.old or one.new)[0]
+            if is_word(first) or first != after.old[0] or first != after.new[0]:
+                break
+            before = Stretch(True, (*before.old, first), (*before.new, first))
+            one = Stretch(False, turned(one.old), turned(one.new))
+            after = Stretch(True, after.old[1:], after.new[1:])
+        several[at - 1 : at + 2] = [before, one, after]
+    return several
+
+
+def turned(some: tuple[Token, ...]) -> tuple[Token, ...]:
+    return (*some[1:], *some[:1])
+
+
+def is_word(token: Token) -> bool:
+    return bool(token.sign) and is_letter(token.sign[0])
+
+
 def is_small(one: Stretch) -> bool:
     """No more than signs and one short word."""
-    words = [token.sign for token in one.old if token.sign and is_letter(token.sign[0])]
+    words = [token.sign for token in one.old if is_word(token)]
     return not words or (len(words) == 1 and len(words[0]) <= SHORT)
 
 

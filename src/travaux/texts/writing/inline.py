@@ -312,7 +312,7 @@ class NoteList:
             "</li>"
             for number, note in enumerate(self.notes, 1)
         )
-        return f'<ol class="notes" role="doc-endnotes">{items}</ol>' if items else ""
+        return f'<section class="notes" role="doc-endnotes"><ol>{items}</ol></section>' if items else ""
 
 
 def words_html(words: Words) -> str:
