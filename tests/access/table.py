@@ -125,6 +125,18 @@ PUBLIC = (
     # Whoever has the link of a mail is who was asked; what each link does, once, is in tests/papers.
     Row("sign-on/<str:token>/", "/en/sign-on/x/", EVERYBODY, get="404", post="404"),
     Row("sign-on/own/<str:token>/", "/en/sign-on/own/x/", EVERYBODY, get="404", post="404"),
+    Row(
+        r"^papers/(?:kind/(?P<sort>[-a-z]+)/)?(?:(?P<period>undated|[12]\d{3})/)?"
+        r"(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$",
+        "/en/papers/kind/joint-paper/",
+        EVERYBODY,
+    ),
+    Row("papers/<slug:slug>/", "/en/papers/{w.paper.slug}/", EVERYBODY),
+    Row(
+        "papers/<slug:slug>/<slug:language>/<str:name>",
+        "/en/papers/{w.paper.slug}/en/{w.paper.slug}.docx",
+        EVERYBODY,
+    ),
     Row("<slug:slug>/", "/en/{w.page.slug}/", EVERYBODY),
     Row("feed.atom", "/en/feed.atom", EVERYBODY),
     Row("look/<slug:name>.css", "/look/{w.stylesheet}.css", EVERYBODY),
@@ -247,6 +259,16 @@ DESK = (
         EDITORS,
         post="302",
     ),
+    Row("desk/papers/", "/en/desk/papers/", EDITORS),
+    Row("desk/papers/new/", "/en/desk/papers/new/", EDITORS, post="200"),
+    Row("desk/papers/<int:pk>/", "/en/desk/papers/{w.paper.pk}/", EDITORS, post="200"),
+    Row("desk/papers/<int:pk>/copy/", "/en/desk/papers/{w.paper.pk}/copy/", EDITORS, get="302"),
+    Row("desk/papers/<int:pk>/versions/", "/en/desk/papers/{w.paper.pk}/versions/", EDITORS, get="302"),
+    Row("desk/papers/<int:pk>/history/", "/en/desk/papers/{w.paper.pk}/history/", EDITORS),
+    Row(
+        "desk/papers/<int:pk>/in/<slug:language>/", "/en/desk/papers/{w.paper.pk}/in/fr/", EDITORS, post="200"
+    ),
+    Row("desk/papers/<int:pk>/withdraw/", "/en/desk/papers/{w.paper.pk}/withdraw/", EDITORS, post="302"),
     Row("desk/notices/", "/en/desk/notices/", STAFF, post="302"),
     Row("desk/subscribers/", "/en/desk/subscribers/", ADMINISTRATORS, post="200"),
     Row("desk/pages/", "/en/desk/pages/", EDITORS),

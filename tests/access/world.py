@@ -17,7 +17,7 @@ from tests.builders import (
     make_session,
     represent,
 )
-from tests.papers.writing import make_paper
+from tests.papers.writing import make_paper, publish_paper
 from travaux.convening.models import Group, GroupRole
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
@@ -60,7 +60,7 @@ class World:
     subscriber: Subscriber
     group: Group
     other_group: Group
-    paper: Paper  # of group A, for which its member drafts; version 1 is before the group, 2 is not
+    paper: Paper  # of group A, whose member drafts; version 1 is before the group, 2 final and published
     calendar_key: str = ""
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
@@ -113,7 +113,7 @@ def begin(paper: Paper) -> None:
     proposed = {"text": "Another.", "base": paragraph.text, "base_number": paragraph.number}
     suggest(actor=None, paper=paper, language="en", paragraph=paragraph, now=NOW, **proposed)
     version = make_version(actor=None, paper=paper, language="en", now=NOW)
-    make_version(actor=None, paper=paper, language="en", now=NOW)
+    publish_paper(paper)
     circulate(actor=None, version=version, until=Deadline(date(2199, 1, 1)), now=NOW)
 
 

@@ -37,7 +37,7 @@ def make_file(**found: Any) -> StoredFile:
             "editor",
             [
                 *("First screen", "What is due", "Areas", "Events", "Processes", "Sessions", "Calls"),
-                *("Invitations", "Resources", "Bodies", "Pages"),
+                *("Invitations", "Papers", "Resources", "Bodies", "Pages"),
             ],
         ),
         (

@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from tests.builders import make_call
+from tests.papers.writing import ask, frozen, make_paper, write
 from travaux.convening.models import Group
 from travaux.office.actions import change_office
 from travaux.office.files import record_reading, store
@@ -22,7 +23,10 @@ from travaux.office.freshness import touched
 from travaux.office.models import Office, PlainPage, Publishable
 from travaux.office.public_cache import pages
 from travaux.office.publishing import publish, save_draft, translate, withdraw
-from travaux.papers.models import Paper
+from travaux.papers.actions.messages import take_over
+from travaux.papers.actions.paragraphs import save_text
+from travaux.papers.actions.translating import follow_version
+from travaux.papers.models import Message, Paper, WorkingParagraph
 from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 
@@ -30,7 +34,7 @@ NOW = datetime(2018, 1, 1, tzinfo=UTC)
 PAST, AHEAD = date(2017, 7, 24), date(2999, 1, 1)
 SECTIONS = (
     "lists", "areas", "resources", "bodies", "pages", "processes", "sessions", "calls", "invitations",
-    "events-2016", "events-2017", "events-undated",
+    "papers", "events-2016", "events-2017", "events-undated",
 )  # fmt: skip
 SITE_MAP = ("/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
 LISTS = (
@@ -39,7 +43,8 @@ LISTS = (
     "resources/kind/paper/", "resources/area/area-0/", "bodies/", "feed.atom", "areas/area-0/feed.atom",
     "calls/", "calls/area/area-0/", "calls/closed/", "calls/closed/2017/", "calls/closed/undated/",
     "calls/feed.atom", "processes/", "sessions/", "calendar/", "calendar/2017/7/", "calendar/all.ics",
-    "calendar/deadlines.ics", "calendar/area/area-0.ics",
+    "calendar/deadlines.ics", "calendar/area/area-0.ics", "papers/", "papers/2017/", "papers/undated/",
+    "papers/kind/letter/",
 )  # fmt: skip
 
 
@@ -76,6 +81,41 @@ class Site:
             self.publish(Invitation(slug=f"invitation-{n}", title=f"Invitation {n}"), **self.about())
             for n in range(2)
         ]
+
+        self.papers = [self.publish_paper(n) for n in range(2)]
+
+    def publish_paper(self, n: int) -> Any:
+        paper = make_paper(f"Paper {n}", slug=f"paper-{n}")
+        write(paper, f"Text {n}.")
+        ask(paper, f"Message {n}.")
+        return self.publish(paper, shown_version_id=frozen(paper).pk, **self.of_paper())
+
+    def of_paper(self) -> dict[str, Any]:
+        date = self.random.choice((PAST, None))
+        links = {"areas": self.some(self.areas), "processes": self.some(self.processes)}
+        return {"date": date, "sort": self.random.choice(("letter", "submission")), **links}
+
+    def new_text(self, paper: Any) -> None:
+        """Another final text, which may not be the one that is shown."""
+        write(paper, self.new("Text"))
+        version = frozen(paper)
+        if self.random.random() < 0.7:
+            self.again(paper, shown_version_id=version.pk)
+
+    def translated_text(self, paper: Any) -> None:
+        shown = Paper.objects.get(pk=paper.pk).shown_version
+        if shown is None or shown.translations.exists():
+            return
+        follow_version(actor=None, version=shown, language="fr", now=NOW)
+        for one in WorkingParagraph.objects.filter(paper=paper, language="fr", removed_at=None):
+            text = self.new("Texte")
+            save_text(actor=None, paragraph=one, text=text, based_on=one.number, now=NOW)
+        frozen(paper, translates=shown, language="fr")
+
+    def taken_over(self) -> None:
+        one, other = self.papers[:2]
+        message = Message.objects.filter(paper=one).first()
+        take_over(actor=None, paper=other, language="en", message=message, now=NOW)
 
     def publish(self, subject: Any, **snapshot: Any) -> Any:
         publish(actor=None, subject=subject, snapshot={**subject.snapshot(), **snapshot}, now=NOW)
@@ -149,6 +189,7 @@ class Site:
         event, area, resource = self.any_of(self.events), self.any_of(self.areas), self.any_of(self.resources)
         process, session = self.any_of(self.processes), self.any_of(self.sessions)
         call, invitation = self.any_of(self.calls), self.any_of(self.invitations)
+        paper = self.any_of(self.papers)
         subject = self.any_of(*self.everything())
         words = subject.words[0]
         return [
@@ -170,6 +211,10 @@ class Site:
             lambda: self.again(session, **self.session()),
             lambda: self.again(process, **self.carried()),
             lambda: self.again(process, begets=[one.pk for one in self.processes if one != process]),
+            lambda: self.again(paper, **self.of_paper()),
+            lambda: self.new_text(paper),
+            lambda: self.translated_text(paper),
+            lambda: self.taken_over(),
             lambda: self.again(subject, **{words: self.new("Name")}),
             lambda: withdraw(actor=None, subject=subject, now=NOW),
             lambda: translate(
@@ -185,7 +230,7 @@ class Site:
 
     def everything(self) -> tuple[list[Any], ...]:
         record = (self.events, self.areas, self.resources, self.bodies, self.pages)
-        return (*record, self.processes, self.sessions, self.calls, self.invitations)
+        return (*record, self.processes, self.sessions, self.calls, self.invitations, self.papers)
 
     def addresses(self) -> list[str]:
         found = [f"/{language}/{path}" for language in ("en", "fr") for path in LISTS]
@@ -253,7 +298,8 @@ def test_action_that_is_rolled_back_touches_nothing() -> None:
 
 def test_every_kind_of_publishable_is_tried() -> None:
     """Whoever adds a kind to the record adds it to the site above."""
-    tried = {Area, Event, Resource, Body, PlainPage, Process, Session, Call, Invitation}
+    tried = {Area, Event, Resource, Body, PlainPage, Process, Session, Call, Invitation, Paper}
+    tried |= {Group}  # no page of theirs is public yet
     without_pages = {Group, Paper}  # nothing of them is shown to visitors yet
     publishable = {model for model in apps.get_models() if issubclass(model, Publishable)}
     assert publishable == tried | without_pages

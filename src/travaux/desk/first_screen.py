@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from travaux.office.access import for_those_who_may
 from travaux.office.desk.first_screen import (
+    Due,
     Waiting,
     changes,
     mail_to_look_at,
@@ -22,13 +23,15 @@ from travaux.office.desk.first_screen import (
 )
 from travaux.office.desk.plain_pages import PAGES
 from travaux.office.frame import the_office
+from travaux.papers.desk import subjects as papers
+from travaux.papers.desk.first_screen import circulations, open_suggestions
 from travaux.processes.desk import subjects as processes
 from travaux.processes.desk.first_screen import deadlines
 from travaux.processes.desk.reading import read_and_not_confirmed
 from travaux.record.desk import subjects as record
 from travaux.record.desk.first_screen import waiting_files
 
-SUBJECTS = (*record.SUBJECTS, *processes.SUBJECTS, PAGES)
+SUBJECTS = (*record.SUBJECTS, *processes.SUBJECTS, *papers.SUBJECTS, PAGES)
 
 
 @for_those_who_may("office.see_desk")
@@ -41,12 +44,18 @@ def first_screen(request: HttpRequest) -> HttpResponse:
         "desk/first_screen.html",
         {
             "today": today,
-            "due": deadlines(timezone.now()),
+            "due": due(request.user),
             "waiting": [sort for sort in waiting(request.user) if sort.items],
             "changes": changes(request.user, SUBJECTS),
             "may_write": may_write,
         },
     )
+
+
+def due(actor: Any) -> list[Due]:
+    """The deadlines ahead and the circulations that end soon, the most urgent first."""
+    now = timezone.now()
+    return sorted((*deadlines(now), *circulations(actor, now)), key=lambda one: one.days_left)
 
 
 def without(waiting: Waiting, said: set[str | None]) -> Waiting:
@@ -62,6 +71,7 @@ def waiting(actor: Any) -> list[Waiting]:
         said = {item.address for sort in read for item in sort.items}
         found += [
             *read,
+            open_suggestions(actor),
             *(without(sort, said) for sort in waiting_to_be_published(SUBJECTS)),
             *waiting_to_be_translated(SUBJECTS),
             *waiting_files(),

@@ -27,6 +27,7 @@ ENTRIES = (
     Entry(_("Sessions"), "desk-sessions", "processes.write"),
     Entry(_("Calls"), "desk-calls", "processes.write"),
     Entry(_("Invitations"), "desk-invitations", "processes.write"),
+    Entry(_("Papers"), "desk-papers", "papers.write"),
     Entry(_("Resources"), "desk-resources", "record.write"),
     Entry(_("Bodies"), "desk-bodies", "record.write"),
     Entry(_("Pages"), "desk-pages", "office.write_pages"),

@@ -7,5 +7,7 @@ class PapersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Imported for what it declares: who may do what.
-        from travaux.papers import rules  # noqa: F401, PLC0415
+        # One is imported for what it declares: who may do what.
+        from travaux.papers import panels, rules  # noqa: F401, PLC0415
+
+        panels.register()

@@ -19,6 +19,7 @@ from travaux.office.access import for_everybody
 from travaux.office.describing import absolute
 from travaux.office.models import PlainPage
 from travaux.office.public_cache import kept
+from travaux.papers.models import Paper
 from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.addresses import UNDATED, days_of
 from travaux.record.models import Area, Body, Resource
@@ -31,12 +32,14 @@ KINDS: dict[str, Any] = {
     "sessions": Session,
     "calls": Call,
     "invitations": Invitation,
+    "papers": Paper,
     "resources": Resource,
     "bodies": Body,
     "pages": PlainPage,
 }
 LISTS = (
     *("home", "areas", "calendar", "timeline", "processes", "sessions", "calls", "closed-calls", "resources"),
+    "papers",
     "bodies",
 )
 MOST_ADDRESSES = 50_000  # that the protocol allows in one file

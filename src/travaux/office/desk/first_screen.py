@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import rules
@@ -22,6 +23,7 @@ from travaux.office.queries import outdated_translations, waiting_drafts
 
 SHOWN = 8  # of one sort; the rest is counted
 CHANGES = 20
+OFTEN = 5  # entries read for each change that is shown, since many say the same
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,15 @@ def short(title: str, items: list[Item]) -> Waiting:
 
 
 def changes(actor: Any, subjects: Sequence[Subject]) -> list[Told]:
-    """What was done lately: with records, for all staff; with accounts, for those who read the journal."""
+    """What was done lately: with records, for all staff; with accounts, for those who read the journal. What
+    somebody did to one thing time after time is said once.
+    """
     entries = journal.readable_by(actor).order_by("-pk")
     if not rules.has_perm("office.read_journal", actor):
         entries = entries.filter(kind__in=[*(subject.kind for subject in subjects), "office"])
-    return told(entries[:CHANGES])
+    found = told(entries[: OFTEN * CHANGES])
+    runs = groupby(found, lambda one: (one.who, one.verb, one.kind, one.title, one.more))
+    return [next(run) for _said, run in runs][:CHANGES]
 
 
 def mail_to_look_at(now: datetime.datetime) -> Waiting:

@@ -1,5 +1,13 @@
-"""The addresses of this app at the desk."""
+"""The addresses of papers at the desk."""
 
-from django.urls import URLPattern
+from travaux.office.desk.subjects import addresses_of
+from travaux.office.desk.views import VIEWS
+from travaux.papers.desk.subjects import PAPERS
+from travaux.papers.desk.ways import to_copy, to_versions
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *addresses_of(
+        PAPERS,
+        {**VIEWS, "copy": ("<int:pk>/copy/", to_copy), "versions": ("<int:pk>/versions/", to_versions)},
+    ),
+]

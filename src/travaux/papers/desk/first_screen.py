@@ -1,0 +1,65 @@
+"""What papers put on the first screen: suggestions to decide about, circulations that end soon."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db.models import Count, Max
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from travaux.office.desk.first_screen import SHOWN, Due, Item, Waiting
+from travaux.papers.models import Circulation, Paper, SuggestionState
+from travaux.papers.queries.answers import outcome_of
+from travaux.papers.queries.working import papers_to_work_on
+from travaux.papers.templatetags.papers import silence
+
+SOON = datetime.timedelta(days=14)
+
+
+def open_suggestions(actor: Any) -> Waiting:
+    """The papers with open suggestions, those that were suggested to last first."""
+    found = (
+        papers_to_work_on(actor)
+        .filter(suggestions__state=SuggestionState.OPEN)
+        .annotate(open_ones=Count("suggestions"), last=Max("suggestions__made_at"))
+        .order_by("-last")
+    )
+    papers = list(found[: SHOWN + 1])
+    items = [
+        Item(
+            paper.title,
+            reverse("paper-copy", args=[paper.uid]),
+            ngettext("%d open suggestion", "%d open suggestions", paper.open_ones) % paper.open_ones,
+            paper.last,
+        )
+        for paper in papers[:SHOWN]
+    ]
+    return Waiting(_("Suggestions to decide about"), items, max(0, found.count() - len(items)))
+
+
+def circulations(actor: Any, now: datetime.datetime) -> list[Due]:
+    """What goes round in the groups and ends within a fortnight."""
+    found = Circulation.objects.filter(
+        version__paper__in=papers_to_work_on(actor), closes_at__gt=now, closes_at__lte=now + SOON
+    )
+    rows = found.select_related("version__paper").defer("version__content").order_by("closes_at")
+    return [in_words(one, now) for one in rows[:SHOWN]]
+
+
+def in_words(circulation: Circulation, now: datetime.datetime) -> Due:
+    paper: Paper = circulation.version.paper
+    outcome = outcome_of(circulation, now)
+    return Due(
+        days_left=circulation.until.days_left(now),
+        title=paper.title,
+        of=_("version %s") % circulation.version.number,
+        what=_("silence ends"),
+        when=silence(circulation.until),
+        answer=_("%(answered)s answered, %(silent)s silent")
+        % {"answered": outcome.answered, "silent": len(outcome.silent)},
+        address=reverse("version-answers", args=[paper.uid, circulation.version.number]),
+        is_published=True,
+    )

@@ -1,0 +1,59 @@
+"""Papers on the desk's first screen, and the ways into the workroom."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.papers.writing import client_of, make_editor, make_paper, make_user, write
+from travaux.office.models import Role
+from travaux.papers.actions.circulating import circulate
+from travaux.papers.actions.paragraphs import save_text
+from travaux.papers.actions.suggestions import suggest
+from travaux.papers.actions.versions import make_version
+from travaux.processes.deadlines import Deadline
+
+pytestmark = pytest.mark.django_db
+
+
+def first_screen(client: Client) -> str:
+    return client.get(reverse("desk")).content.decode()
+
+
+def test_first_screen_tells_of_suggestions_and_of_what_goes_round() -> None:
+    now, paper = timezone.now(), make_paper("Going round")
+    first, _second = write(paper)
+    suggest(actor=None, paper=paper, language="en", paragraph=first, text="X", now=now)
+    version = make_version(actor=None, paper=paper, language="en", now=now)
+    circulate(actor=None, version=version, until=Deadline(now.date() + timedelta(days=5)), now=now)
+    text = first_screen(client_of(make_editor()))
+    assert "1 open suggestion" in text
+    assert "silence ends" in text
+    assert reverse("version-answers", args=[paper.uid, 1]) in text
+    reviewer = first_screen(client_of(make_user(Role.REVIEWER)))
+    assert "1 open suggestion" not in reviewer
+    assert "silence ends" not in reviewer
+
+
+def test_what_somebody_writes_time_after_time_is_told_once() -> None:
+    editor, paper = make_editor("Edith"), make_paper("Written")
+    first, _second = write(paper)
+    for number in range(1, 6):
+        save_text(actor=editor, paragraph=first, text=f"Text {number}.", based_on=number, now=timezone.now())
+    assert first_screen(client_of(editor)).count("wrote in") == 1
+
+
+def test_tabs_lead_into_the_workroom() -> None:
+    paper, client = make_paper(), client_of(make_editor())
+    found = {
+        end: client.get(reverse(f"desk-paper-{end}", args=[paper.pk]))["Location"]
+        for end in ("copy", "versions")
+    }
+    assert found == {
+        "copy": reverse("paper-copy", args=[paper.uid]),
+        "versions": reverse("paper-versions", args=[paper.uid]),
+    }
