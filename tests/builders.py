@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from travaux.convening.actions.meetings import save_meeting
 from travaux.convening.models import (
     Contact,
     Group,
     GroupRole,
+    Meeting,
     Membership,
     Organisation,
     Representative,
@@ -19,6 +21,7 @@ from travaux.office.freshness import touched
 from travaux.office.models import PlainPage, User
 from travaux.office.public_cache import pages
 from travaux.office.publishing import publish
+from travaux.office.sealing import fingerprint
 from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.models.dates import read_date
@@ -155,8 +158,25 @@ def make_organisation(name: str = "", **fields: Any) -> Organisation:
 
 
 def make_contact(name: str = "Somebody", **fields: Any) -> Contact:
+    if address := fields.get("address"):
+        fields["fingerprint"] = fingerprint(address)
     kept = {"kept_for": "takes part in the group", "kept_until": NOW.date().replace(year=2030)}
     return Contact.objects.create(name=name, **kept, **fields)
+
+
+def make_meeting(
+    title: str = "A meeting", *, actor: User, guests: Any = (), convenors: Any = (), **values: Any
+) -> Meeting:
+    """Convened by `actor`, and by `convenors`."""
+    values = {"title": title, "date": NOW.date(), **values}
+    return save_meeting(
+        actor=actor,
+        meeting=Meeting(),
+        values=values,
+        guests=guests,
+        convenors=[actor, *convenors],
+        now=NOW,
+    )
 
 
 def represent(

@@ -13,7 +13,8 @@ from tests.access.world import World
 VISITOR, REVIEWER = "visitor", "reviewer"
 MEMBER_A, MEMBER_B = "member of group A", "member of group B"
 EDITOR, ADMINISTRATOR, FORMER = "editor", "administrator", "former editor"
-ACTORS = (VISITOR, MEMBER_A, MEMBER_B, REVIEWER, EDITOR, ADMINISTRATOR, FORMER)
+CONVENOR, GUEST = "convening editor", "guest off the record"
+ACTORS = (VISITOR, MEMBER_A, MEMBER_B, GUEST, REVIEWER, EDITOR, CONVENOR, ADMINISTRATOR, FORMER)
 
 TIMELINE = (
     r"^timeline/(?:area/(?P<area>[-\w]+)/)?(?:kind/(?P<sort>[-a-z]+)/)?"
@@ -31,10 +32,11 @@ CALLS = r"^calls/(?:area/(?P<area>[-\w]+)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})
 CLOSED_CALLS = r"^calls/closed/(?:(?P<period>undated|[12]\d{3})/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
 
 EVERYBODY = frozenset(ACTORS)
-STAFF = frozenset({REVIEWER, EDITOR, ADMINISTRATOR})
-EDITORS = frozenset({EDITOR})
+STAFF = frozenset({REVIEWER, EDITOR, CONVENOR, ADMINISTRATOR})
+EDITORS = frozenset({EDITOR, CONVENOR})
 ADMINISTRATORS = frozenset({ADMINISTRATOR})
-TAKING_PART = frozenset({MEMBER_A, MEMBER_B, EDITOR})
+TAKING_PART = frozenset({MEMBER_A, MEMBER_B, GUEST, EDITOR, CONVENOR})
+NOT_IN_A = frozenset({MEMBER_B, GUEST})
 SIGNED_IN = frozenset(ACTORS) - {VISITOR, FORMER}
 
 NEVER = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
@@ -122,6 +124,8 @@ PUBLIC = (
     Row("calendar/private/<str:key>.ics", "/en/calendar/private/{w.calendar_key}.ics", EVERYBODY),
     Row("calls/feed.atom", "/en/calls/feed.atom", EVERYBODY),
     Row("processes/<slug:slug>/feed.atom", "/en/processes/{w.process.slug}/feed.atom", EVERYBODY),
+    Row("groups/", "/en/groups/", EVERYBODY),
+    Row("groups/<slug:slug>/", "/en/groups/{w.group.slug}/", EVERYBODY),
     # Whoever has the link of a mail is who was asked; what each link does, once, is in tests/papers.
     Row("sign-on/<str:token>/", "/en/sign-on/x/", EVERYBODY, get="404", post="404"),
     Row("sign-on/own/<str:token>/", "/en/sign-on/own/x/", EVERYBODY, get="404", post="404"),
@@ -259,6 +263,60 @@ DESK = (
         EDITORS,
         post="302",
     ),
+    Row("desk/organisations/", "/en/desk/organisations/", EDITORS),
+    Row("desk/organisations/new/", "/en/desk/organisations/new/", EDITORS, post="200"),
+    Row("desk/organisations/<int:pk>/", "/en/desk/organisations/{w.organisation.pk}/", EDITORS),
+    Row(
+        "desk/organisations/<int:pk>/edit/",
+        "/en/desk/organisations/{w.organisation.pk}/edit/",
+        EDITORS,
+        post="200",
+    ),
+    Row("desk/contacts/", "/en/desk/contacts/", EDITORS),
+    Row("desk/contacts/new/", "/en/desk/contacts/new/", EDITORS, post="200"),
+    Row("desk/contacts/<int:pk>/", "/en/desk/contacts/{w.contact.pk}/", EDITORS),
+    Row("desk/contacts/<int:pk>/edit/", "/en/desk/contacts/{w.contact.pk}/edit/", EDITORS, post="200"),
+    Row("desk/contacts/<int:pk>/kept.json", "/en/desk/contacts/{w.contact.pk}/kept.json", EDITORS),
+    Row("desk/contacts/<int:pk>/kept/", "/en/desk/contacts/{w.contact.pk}/kept/", EDITORS),
+    # Without the button that says so, it asks again.
+    Row("desk/contacts/<int:pk>/delete/", "/en/desk/contacts/{w.forgotten.pk}/delete/", EDITORS, post="200"),
+    Row("desk/groups/", "/en/desk/groups/", EDITORS),
+    Row("desk/groups/new/", "/en/desk/groups/new/", EDITORS, post="200"),
+    Row("desk/groups/<int:pk>/", "/en/desk/groups/{w.group.pk}/", EDITORS, post="200"),
+    Row("desk/groups/<int:pk>/history/", "/en/desk/groups/{w.group.pk}/history/", EDITORS),
+    Row(
+        "desk/groups/<int:pk>/in/<slug:language>/", "/en/desk/groups/{w.group.pk}/in/fr/", EDITORS, post="200"
+    ),
+    Row("desk/groups/<int:pk>/withdraw/", "/en/desk/groups/{w.group.pk}/withdraw/", EDITORS, post="302"),
+    Row("desk/groups/<int:pk>/members/", "/en/desk/groups/{w.group.pk}/members/", EDITORS, post="302"),
+    Row(
+        "desk/groups/<int:pk>/members/<int:membership>/leave/",
+        "/en/desk/groups/{w.group.pk}/members/{w.membership.pk}/leave/",
+        EDITORS,
+        post="200",
+    ),
+    Row("desk/groups/<int:pk>/meetings/", "/en/desk/groups/{w.group.pk}/meetings/", EDITORS),
+    Row("desk/groups/<int:pk>/mailing/", "/en/desk/groups/{w.group.pk}/mailing/", EDITORS, post="200"),
+    Row("desk/meetings/", "/en/desk/meetings/", EDITORS),
+    Row("desk/meetings/new/", "/en/desk/meetings/new/", EDITORS, post="200"),
+    *(
+        Row(
+            f"desk/meetings/<uuid:uid>/{pattern}",
+            f"/en/desk/meetings/{{w.off_the_record.uid}}/{at}",
+            EDITORS,
+            get=get,
+            post=post,
+            unknown_to=frozenset({EDITOR}),
+        )
+        for pattern, at, get, post in (
+            ("", "", "200", "302"),
+            ("edit/", "edit/", "200", "200"),
+            ("invite/", "invite/", "200", "302"),
+            ("cancel/", "cancel/", "200", "302"),
+            ("mail/<int:pk>/again/", "mail/{w.invitation_by_mail.pk}/again/", "405", "302"),
+            ("mail/<int:pk>/keep-back/", "mail/{w.invitation_by_mail.pk}/keep-back/", "405", "302"),
+        )
+    ),
     Row("desk/papers/", "/en/desk/papers/", EDITORS),
     Row("desk/papers/new/", "/en/desk/papers/new/", EDITORS, post="200"),
     Row("desk/papers/<int:pk>/", "/en/desk/papers/{w.paper.pk}/", EDITORS, post="200"),
@@ -309,30 +367,49 @@ DESK = (
 )
 
 # The paper is of group A, and its member drafts.
-FOREIGN = frozenset({MEMBER_B})
-OFFICE_ALONE = frozenset({MEMBER_A, MEMBER_B})
+OFFICE_ALONE = frozenset({MEMBER_A, MEMBER_B, GUEST})
 
 WORKROOM = (
     Row("workroom/", "/en/workroom/", TAKING_PART),
-    Row("workroom/papers/<uuid:uid>/", "/en/workroom/papers/{w.paper.uid}/", TAKING_PART, unknown_to=FOREIGN),
+    Row("workroom/enter/<str:token>/", "/en/workroom/enter/{w.link_to_enter}/", EVERYBODY, post="200"),
+    Row(
+        "workroom/groups/<uuid:uid>/", "/en/workroom/groups/{w.group.uid}/", TAKING_PART, unknown_to=NOT_IN_A
+    ),
+    # Editors are in every group, and can leave none.
+    Row(
+        "workroom/groups/<uuid:uid>/leave/",
+        "/en/workroom/groups/{w.group.uid}/leave/",
+        TAKING_PART,
+        post="200",
+        unknown_to=NOT_IN_A | EDITORS,
+    ),
+    Row(
+        "workroom/meetings/<uuid:uid>/",
+        "/en/workroom/meetings/{w.off_the_record.uid}/",
+        TAKING_PART,
+        unknown_to=frozenset({MEMBER_A, MEMBER_B, EDITOR}),
+    ),
+    Row(
+        "workroom/papers/<uuid:uid>/", "/en/workroom/papers/{w.paper.uid}/", TAKING_PART, unknown_to=NOT_IN_A
+    ),
     Row(
         "workroom/papers/<uuid:uid>/in/<slug:language>/",
         "/en/workroom/papers/{w.paper.uid}/in/fr/",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/in/<slug:language>/add/",
         "/en/workroom/papers/{w.paper.uid}/in/en/add/",
         TAKING_PART,
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/in/<slug:language>/marks/",
         "/en/workroom/papers/{w.paper.uid}/in/en/marks/",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/translate/",
@@ -340,14 +417,14 @@ WORKROOM = (
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/paragraphs/<uuid:uid>/",
         "/en/workroom/paragraphs/{w.paragraph.uid}/",
         TAKING_PART,
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/paragraphs/<uuid:uid>/comments/",
@@ -355,7 +432,7 @@ WORKROOM = (
         TAKING_PART,
         get="405",
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/paragraphs/<uuid:uid>/place/",
@@ -363,7 +440,7 @@ WORKROOM = (
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/paragraphs/<uuid:uid>/here/",
@@ -371,7 +448,7 @@ WORKROOM = (
         TAKING_PART,
         get="405",
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/comments/<int:pk>/settle/",
@@ -379,13 +456,13 @@ WORKROOM = (
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/suggestions/<uuid:uid>/",
         "/en/workroom/suggestions/{w.suggestion.uid}/",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/suggestions/<uuid:uid>/decide/",
@@ -393,40 +470,40 @@ WORKROOM = (
         TAKING_PART,
         get="405",
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/messages/",
         "/en/workroom/papers/{w.paper.uid}/messages/",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/messages/in/<slug:language>/",
         "/en/workroom/papers/{w.paper.uid}/messages/in/fr/",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/messages/add/",
         "/en/workroom/papers/{w.paper.uid}/messages/add/",
         TAKING_PART,
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/messages/take/",
         "/en/workroom/papers/{w.paper.uid}/messages/take/",
         TAKING_PART,
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/messages/<int:pk>/",
         "/en/workroom/messages/{w.message.pk}/",
         TAKING_PART,
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/messages/<int:pk>/place/",
@@ -434,13 +511,13 @@ WORKROOM = (
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/versions/",
         "/en/workroom/papers/{w.paper.uid}/versions/",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/versions/new/",
@@ -448,13 +525,13 @@ WORKROOM = (
         TAKING_PART,
         get="405",
         post="302",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/versions/<int:number>/",
         "/en/workroom/papers/{w.paper.uid}/versions/1/",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/versions/<int:number>/freeze/",
@@ -468,7 +545,7 @@ WORKROOM = (
         "workroom/papers/<uuid:uid>/versions/<int:number>/against/<int:other>/",
         "/en/workroom/papers/{w.paper.uid}/versions/2/against/1/",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/versions/<int:number>/circulate/",
@@ -482,20 +559,20 @@ WORKROOM = (
         "/en/workroom/papers/{w.paper.uid}/versions/1/answers/",
         TAKING_PART,
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/versions/<int:number>/<str:name>",
         "/en/workroom/papers/{w.paper.uid}/versions/1/{w.paper.slug}-version-1.docx",
         TAKING_PART,
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
     Row(
         "workroom/papers/<uuid:uid>/returned/",
         "/en/workroom/papers/{w.paper.uid}/returned/",
         TAKING_PART,
         post="200",
-        unknown_to=FOREIGN,
+        unknown_to=NOT_IN_A,
     ),
 )
 

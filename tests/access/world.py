@@ -7,21 +7,28 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from tests.builders import (
     make_call,
+    make_contact,
     make_group,
     make_invitation,
+    make_meeting,
     make_process,
     make_session,
     represent,
 )
 from tests.papers.writing import make_paper, publish_paper
-from travaux.convening.models import Group, GroupRole
+from travaux.convening.actions.inviting import invite
+from travaux.convening.links import entering_token
+from travaux.convening.models import Attribution, Contact, Group, GroupRole, Meeting, Membership, Organisation
+from travaux.convening.queries.invited import prefix_of
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
 from travaux.office.mail import queue_mail
+from travaux.office.mail.queries import under
 from travaux.office.models import Office, OutgoingMail, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
@@ -61,6 +68,11 @@ class World:
     group: Group
     other_group: Group
     paper: Paper  # of group A, whose member drafts; version 1 is before the group, 2 final and published
+    contact: Contact = field(default_factory=Contact)  # the member of group A
+    forgotten: Contact = field(default_factory=Contact)
+    meeting: Meeting = field(default_factory=Meeting)  # of group A
+    off_the_record: Meeting = field(default_factory=Meeting)
+    link_to_enter: str = ""
     calendar_key: str = ""
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
@@ -97,6 +109,21 @@ class World:
     @property
     def link_to_stop(self) -> str:
         return links.token_for(links.STOP, self.subscriber.uid)
+
+    @property
+    def organisation(self) -> Organisation:
+        found: Organisation = self.contact.organisation
+        return found
+
+    @property
+    def membership(self) -> Membership:
+        found: Membership = Membership.objects.get(group=self.group, organisation=self.organisation)
+        return found
+
+    @property
+    def invitation_by_mail(self) -> OutgoingMail:
+        found: OutgoingMail = under(prefix_of(self.off_the_record)).get()
+        return found
 
     def client_of(self, actor: str) -> Client:
         return self.clients[actor]
@@ -166,8 +193,10 @@ def make_world() -> World:
     roles = {
         "member of group A": {Role.GROUP_MEMBER},
         "member of group B": {Role.GROUP_MEMBER},
+        "guest off the record": {Role.GROUP_MEMBER},
         "reviewer": {Role.REVIEWER},
         "editor": {Role.EDITOR},
+        "convening editor": {Role.EDITOR},
         "administrator": {Role.ADMINISTRATOR},
         "former editor": {Role.EDITOR},
     }
@@ -178,7 +207,37 @@ def make_world() -> World:
         world.clients[actor].force_login(user)
     for actor, group in zip(("member of group A", "member of group B"), groups, strict=True):
         represent(world.users[actor], group, role=GroupRole.DRAFTER)
+    represent(world.users["guest off the record"], groups[1])
+    convene(world)
     world.calendar_key = make_key(user=world.users["editor"], now=NOW)
     # The role is taken away while its session is open: whoever it was is a visitor again.
     set_roles(actor=None, user=world.users["former editor"], roles=set(), now=NOW)
     return world
+
+
+def convene(world: World) -> None:
+    """A meeting of group A, and one off the record that one editor and one guest know of."""
+    world.contact = Contact.objects.get(user=world.users["member of group A"])
+    guest = Contact.objects.get(user=world.users["guest off the record"])
+    Contact.objects.filter(pk=guest.pk).update(address="guest@example.org")
+    world.forgotten = make_contact("Somebody to be forgotten")
+    convenor, ahead = world.users["convening editor"], date(2999, 1, 1)
+    world.meeting = make_meeting("Of group A", actor=convenor, group=world.group, date=ahead)
+    world.off_the_record = make_meeting(
+        "Off the record",
+        actor=convenor,
+        guests=[guest],
+        group=world.group,
+        date=ahead,
+        attribution=Attribution.OFF_THE_RECORD,
+    )
+    invite(actor=convenor, meeting=world.off_the_record, now=NOW)
+    newcomer = make_contact(
+        "Newcomer",
+        address="newcomer@example.org",
+        organisation=world.organisation,
+        invited_at=timezone.now(),
+    )
+    world.membership.representatives.create(contact=newcomer, since=NOW.date())
+    world.link_to_enter, newcomer.proof = entering_token(newcomer.uid)
+    newcomer.save()

@@ -23,17 +23,30 @@ DURATION = re.compile(
     r"(?P<sign>[+-]?)P(?:(?P<w>\d+)W|(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?)?)"
 )
 URI = re.compile(r"https?://[!-~]+")
+MAILTO = re.compile(r"mailto:[!-~]+@[!-~]+")
 
 TEXT_OF_ONE = {"SUMMARY", "DESCRIPTION", "LOCATION", "UID", "PRODID", "NAME", "X-WR-CALNAME"}
 # Of each component: what must stand in it exactly once, and what may, once at most.
 RULES = {
     "VCALENDAR": (
         {"VERSION", "PRODID"},
-        {"CALSCALE", "NAME", "X-WR-CALNAME", "URL", "SOURCE", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"},
+        {
+            "CALSCALE",
+            "METHOD",
+            "NAME",
+            "X-WR-CALNAME",
+            "URL",
+            "SOURCE",
+            "REFRESH-INTERVAL",
+            "X-PUBLISHED-TTL",
+        },
     ),
     "VEVENT": (
         {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "STATUS", "TRANSP"},
-        {"DTEND", "LAST-MODIFIED", "CATEGORIES", "LOCATION", "DESCRIPTION", "URL"},
+        {
+            *("DTEND", "LAST-MODIFIED", "CATEGORIES", "LOCATION", "DESCRIPTION", "URL"),
+            *("CLASS", "ORGANIZER", "ATTENDEE"),
+        },
     ),
     "VALARM": ({"ACTION", "TRIGGER", "DESCRIPTION"}, set()),
 }
@@ -78,6 +91,8 @@ def events_of(content: bytes) -> list[Component]:
     uids = Counter(event.text("UID") for event in calendar.parts)
     demand(not uids or max(uids.values()) == 1, "two events have one UID")
     demand(calendar.values["VERSION"] == "2.0", "not version 2.0")
+    if "METHOD" in calendar.values:
+        check_message(calendar)
     return calendar.parts
 
 
@@ -135,6 +150,8 @@ def check_properties(component: Component) -> None:
             demand(TEXT.fullmatch(value), f"{name} is not escaped: {value}")
         elif name == "CATEGORIES":
             demand(TEXTS.fullmatch(value), f"{name} is not escaped: {value}")
+        elif name in ("ORGANIZER", "ATTENDEE"):
+            demand(MAILTO.fullmatch(value), f"{name} is no address of mail: {value}")
         elif name in ("URL", "SOURCE"):
             demand(URI.fullmatch(value), f"{name} is no address: {value}")
         elif name in ("TRIGGER", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
@@ -155,6 +172,16 @@ def check_event(event: Component) -> None:
     demand(event.text("UID").strip(), "UID is empty")
     for alarm in event.parts:
         demand(alarm.values["ACTION"] == "DISPLAY", "we only know alarms that show something")
+
+
+def check_message(calendar: Component) -> None:
+    """What RFC 5546 (3.2.2, 3.2.5) demands beside, of a message that invites or takes back."""
+    demand(calendar.values["METHOD"] in ("REQUEST", "CANCEL"), "no such METHOD")
+    demand(len(calendar.parts) == 1, "a message is about one event")
+    for event in calendar.parts:
+        demand({"ORGANIZER", "ATTENDEE"} <= set(event.values), "a message says from whom and to whom it is")
+        is_cancelled = event.values["STATUS"] == "CANCELLED"
+        demand(is_cancelled == (calendar.values["METHOD"] == "CANCEL"), "STATUS is not that of METHOD")
 
 
 def duration(value: str) -> timedelta:

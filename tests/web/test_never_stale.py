@@ -14,13 +14,16 @@ from django.db import transaction
 from django.test import Client
 from django.utils.translation import override
 
-from tests.builders import make_call
+from tests.builders import make_call, make_organisation
 from tests.papers.writing import ask, frozen, make_paper, write
+from travaux.convening.actions.members import let_leave, take_in
+from travaux.convening.actions.organisations import save_organisation
 from travaux.convening.models import Group
 from travaux.office.actions import change_office
 from travaux.office.files import record_reading, store
 from travaux.office.freshness import touched
-from travaux.office.models import Office, PlainPage, Publishable
+from travaux.office.models import Office, PlainPage, Publishable, Role
+from travaux.office.people import make_account
 from travaux.office.public_cache import pages
 from travaux.office.publishing import publish, save_draft, translate, withdraw
 from travaux.papers.actions.messages import take_over
@@ -34,7 +37,7 @@ NOW = datetime(2018, 1, 1, tzinfo=UTC)
 PAST, AHEAD = date(2017, 7, 24), date(2999, 1, 1)
 SECTIONS = (
     "lists", "areas", "resources", "bodies", "pages", "processes", "sessions", "calls", "invitations",
-    "papers", "events-2016", "events-2017", "events-undated",
+    "groups", "papers", "events-2016", "events-2017", "events-undated",
 )  # fmt: skip
 SITE_MAP = ("/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
 LISTS = (
@@ -42,9 +45,9 @@ LISTS = (
     "timeline/kind/call/", "timeline/area/area-0/", "timeline/area/area-1/2017/", "resources/",
     "resources/kind/paper/", "resources/area/area-0/", "bodies/", "feed.atom", "areas/area-0/feed.atom",
     "calls/", "calls/area/area-0/", "calls/closed/", "calls/closed/2017/", "calls/closed/undated/",
-    "calls/feed.atom", "processes/", "sessions/", "calendar/", "calendar/2017/7/", "calendar/all.ics",
-    "calendar/deadlines.ics", "calendar/area/area-0.ics", "papers/", "papers/2017/", "papers/undated/",
-    "papers/kind/letter/",
+    "calls/feed.atom", "processes/", "sessions/", "groups/", "calendar/", "calendar/2017/7/",
+    "calendar/all.ics", "calendar/deadlines.ics", "calendar/area/area-0.ics", "papers/", "papers/2017/",
+    "papers/undated/", "papers/kind/letter/",
 )  # fmt: skip
 
 
@@ -81,8 +84,14 @@ class Site:
             self.publish(Invitation(slug=f"invitation-{n}", title=f"Invitation {n}"), **self.about())
             for n in range(2)
         ]
-
         self.papers = [self.publish_paper(n) for n in range(2)]
+        self.members = [make_organisation(f"Member {n}") for n in range(2)]
+        self.groups = [
+            self.publish(Group(slug=f"group-{n}", title=f"Group {n}"), **self.convened()) for n in range(2)
+        ]
+        self.editor = make_account(
+            actor=None, email="editor@example.org", password=None, roles={Role.EDITOR}, now=NOW
+        )
 
     def publish_paper(self, n: int) -> Any:
         paper = make_paper(f"Paper {n}", slug=f"paper-{n}")
@@ -116,6 +125,28 @@ class Site:
         one, other = self.papers[:2]
         message = Message.objects.filter(paper=one).first()
         take_over(actor=None, paper=other, language="en", message=message, now=NOW)
+
+    def convened(self) -> dict[str, Any]:
+        links = {"areas": self.some(self.areas), "processes": self.some(self.processes)}
+        return {"names_members": self.random.choice((True, True, False)), **links}
+
+    def take_in_or_let_leave(self) -> None:
+        group, organisation = self.any_of(self.groups), self.any_of(self.members)
+        membership = group.memberships.filter(organisation=organisation, left_on=None).first()
+        if membership is None:
+            take_in(actor=self.editor, group=group, organisation=organisation, joined_on=NOW.date(), now=NOW)
+        else:
+            let_leave(actor=self.editor, membership=membership, today=NOW.date(), now=NOW)
+
+    def rename_member(self) -> None:
+        member = type(self.members[0]).objects.get(pk=self.any_of(self.members).pk)
+        save_organisation(
+            actor=self.editor,
+            organisation=member,
+            values={"name": self.new("Member")},
+            based_on=member.number,
+            now=NOW,
+        )
 
     def publish(self, subject: Any, **snapshot: Any) -> Any:
         publish(actor=None, subject=subject, snapshot={**subject.snapshot(), **snapshot}, now=NOW)
@@ -208,6 +239,10 @@ class Site:
             lambda: self.again(call, slug=self.new("call").replace(" ", "-at-")),
             lambda: self.again(call, outcome=self.new("Outcome")),
             lambda: self.again(invitation, **self.about()),
+            lambda: self.again(self.any_of(self.groups), **self.convened()),
+            lambda: self.take_in_or_let_leave(),
+            lambda: self.take_in_or_let_leave(),
+            lambda: self.rename_member(),
             lambda: self.again(session, **self.session()),
             lambda: self.again(process, **self.carried()),
             lambda: self.again(process, begets=[one.pk for one in self.processes if one != process]),
@@ -230,7 +265,10 @@ class Site:
 
     def everything(self) -> tuple[list[Any], ...]:
         record = (self.events, self.areas, self.resources, self.bodies, self.pages)
-        return (*record, self.processes, self.sessions, self.calls, self.invitations, self.papers)
+        return (
+            *(*record, self.processes, self.sessions, self.calls, self.invitations),
+            *(self.groups, self.papers),
+        )
 
     def addresses(self) -> list[str]:
         found = [f"/{language}/{path}" for language in ("en", "fr") for path in LISTS]
@@ -298,8 +336,5 @@ def test_action_that_is_rolled_back_touches_nothing() -> None:
 
 def test_every_kind_of_publishable_is_tried() -> None:
     """Whoever adds a kind to the record adds it to the site above."""
-    tried = {Area, Event, Resource, Body, PlainPage, Process, Session, Call, Invitation, Paper}
-    tried |= {Group}  # no page of theirs is public yet
-    without_pages = {Group, Paper}  # nothing of them is shown to visitors yet
-    publishable = {model for model in apps.get_models() if issubclass(model, Publishable)}
-    assert publishable == tried | without_pages
+    tried = {Area, Event, Resource, Body, PlainPage, Process, Session, Call, Invitation, Group, Paper}
+    assert {model for model in apps.get_models() if issubclass(model, Publishable)} == tried

@@ -26,9 +26,8 @@ def test_index_names_the_years_that_hold_events() -> None:
     assert found("/sitemap.xml", "//s:loc") == [
         f"{SITE}/sitemap-{section}.xml"
         for section in (
-            "lists", "areas", "processes", "sessions", "calls", "invitations", "papers", "resources",
-            "bodies", "pages",
-            "events-2017", "events-2015", "events-undated",
+            "lists", "areas", "processes", "sessions", "calls", "invitations", "groups", "papers",
+            "resources", "bodies", "pages", "events-2017", "events-2015", "events-undated",
         )
     ]  # fmt: skip
 

@@ -7,5 +7,8 @@ class ConveningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Imported for what it declares: who may do what.
-        from travaux.convening import rules  # noqa: F401, PLC0415
+        # The rules are imported for what they declare: who may do what.
+        from travaux.convening import group_panels, rules, telling  # noqa: F401, PLC0415
+
+        telling.register()
+        group_panels.register()

@@ -1,5 +1,10 @@
 """The public addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from travaux.convening.pages.groups import group, groups
+
+urlpatterns = [
+    path("groups/", groups, name="groups"),
+    path("groups/<slug:slug>/", group, name="group"),
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from travaux.convening.desk import subjects as convening
+from travaux.convening.desk.first_screen import waiting_after_meetings
 from travaux.office.access import for_those_who_may
 from travaux.office.desk.first_screen import (
     Due,
@@ -31,13 +34,13 @@ from travaux.processes.desk.reading import read_and_not_confirmed
 from travaux.record.desk import subjects as record
 from travaux.record.desk.first_screen import waiting_files
 
-SUBJECTS = (*record.SUBJECTS, *processes.SUBJECTS, *papers.SUBJECTS, PAGES)
+SUBJECTS = (*record.SUBJECTS, *processes.SUBJECTS, *convening.SUBJECTS, *papers.SUBJECTS, PAGES)
 
 
 @for_those_who_may("office.see_desk")
 @require_safe
 def first_screen(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate(timezone=ZoneInfo(the_office().zone))
+    today = office_today()
     may_write = rules.has_perm("record.write", request.user)
     return render(
         request,
@@ -58,6 +61,11 @@ def due(actor: Any) -> list[Due]:
     return sorted((*deadlines(now), *circulations(actor, now)), key=lambda one: one.days_left)
 
 
+def office_today() -> datetime.date:
+    today: datetime.date = timezone.localdate(timezone=ZoneInfo(the_office().zone))
+    return today
+
+
 def without(waiting: Waiting, said: set[str | None]) -> Waiting:
     """The same items but for those whose addresses were `said` already."""
     return replace(waiting, items=[item for item in waiting.items if item.address not in said])
@@ -76,6 +84,8 @@ def waiting(actor: Any) -> list[Waiting]:
             *waiting_to_be_translated(SUBJECTS),
             *waiting_files(),
         ]
+    if rules.has_perm("convening.convene", actor):
+        found += waiting_after_meetings(actor, office_today())
     if rules.has_perm("office.see_mail", actor):
         found.append(mail_to_look_at(timezone.now()))
     return found

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from travaux.convening.models import Group
 from travaux.office.access import for_everybody
 from travaux.office.describing import absolute
 from travaux.office.models import PlainPage
@@ -32,6 +33,7 @@ KINDS: dict[str, Any] = {
     "sessions": Session,
     "calls": Call,
     "invitations": Invitation,
+    "groups": Group,
     "papers": Paper,
     "resources": Resource,
     "bodies": Body,
@@ -39,6 +41,7 @@ KINDS: dict[str, Any] = {
 }
 LISTS = (
     *("home", "areas", "calendar", "timeline", "processes", "sessions", "calls", "closed-calls", "resources"),
+    "groups",
     "papers",
     "bodies",
 )

@@ -55,7 +55,8 @@ class Organisation(models.Model):
 
 class Contact(models.Model):
     """A person, for the staff's eyes. What is kept has a reason (`kept_for`) and an end (`kept_until`), after
-    which the person is to be asked or forgotten. `user` is the person's account, where they have been let in.
+    which the person is to be asked or forgotten. `user` is the person's account, where they have been let in;
+    `proof` the digest of the secret in the mail that invites them, `invited_at` when it was queued.
     """
 
     kind = "contact"
@@ -81,6 +82,8 @@ class Contact(models.Model):
     user = models.OneToOneField(
         "office.User", null=True, editable=False, on_delete=models.SET_NULL, related_name="contact"
     )
+    proof = models.CharField(max_length=64, blank=True, editable=False)
+    invited_at = models.DateTimeField(null=True, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     number = models.PositiveIntegerField(default=0, editable=False)
 

@@ -122,7 +122,7 @@ def changes(actor: Any, subjects: Sequence[Subject]) -> list[Told]:
     entries = journal.readable_by(actor).order_by("-pk")
     if not rules.has_perm("office.read_journal", actor):
         entries = entries.filter(kind__in=[*(subject.kind for subject in subjects), "office"])
-    found = told(entries[: OFTEN * CHANGES])
+    found = told(entries[: OFTEN * CHANGES], actor)
     runs = groupby(found, lambda one: (one.who, one.verb, one.kind, one.title, one.more))
     return [next(run) for _said, run in runs][:CHANGES]
 

@@ -16,6 +16,5 @@ def journal_list(request: HttpRequest) -> HttpResponse:
     """All that was done, newest first."""
     entries = journal.readable_by(request.user).order_by("-pk")
     listing = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "office/desk/journal.html", {"listing": listing, "entries": told(listing.object_list)}
-    )
+    entries = told(listing.object_list, request.user)
+    return render(request, "office/desk/journal.html", {"listing": listing, "entries": entries})

@@ -19,7 +19,7 @@ from travaux.office.access import for_those_who_may
 from travaux.office.mail import queries
 from travaux.office.mail.deciding import AGAIN, keep_back, send_again
 from travaux.office.mail.server import BadSettings, mail_server
-from travaux.office.models import MailState, OutgoingMail
+from travaux.office.models import MailState
 
 LIST = r"^mail/(?:(?P<which>failed|sent|kept-back)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$"
 ON_A_PAGE = 50
@@ -98,7 +98,7 @@ def why_nothing_is_sent() -> str:
 @for_those_who_may("office.see_mail")
 @require_POST
 def mail_again(request: HttpRequest, pk: int) -> HttpResponse:
-    mail = get_object_or_404(OutgoingMail.objects.filter(discreet=False).only("pk"), pk=pk)
+    mail = get_object_or_404(queries.listed(), pk=pk)
     if send_again(actor=request.user, mail=mail, now=timezone.now()):
         messages.success(request, _("It is sent in a moment."))
     else:
@@ -109,7 +109,7 @@ def mail_again(request: HttpRequest, pk: int) -> HttpResponse:
 @for_those_who_may("office.see_mail")
 @require_POST
 def mail_kept_back(request: HttpRequest, pk: int) -> HttpResponse:
-    mail = get_object_or_404(OutgoingMail.objects.filter(discreet=False).only("pk"), pk=pk)
+    mail = get_object_or_404(queries.listed(), pk=pk)
     if keep_back(actor=request.user, mail=mail, now=timezone.now()):
         messages.success(request, _("It is kept back."))
     else:

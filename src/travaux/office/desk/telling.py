@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,21 @@ VERBS = {
     "sent again": gettext_lazy("let be sent again"),
     "kept back": pgettext_lazy("somebody … something", "kept back"),
 }
+# By kind of thing, what a later app calls its things before somebody, and where they are worked on.
+Titles = dict[int, tuple[str, str | None]]
+_titles: dict[str, Callable[[set[int], Any], Titles]] = {}
+
+
+def say_verbs(verbs: dict[str, Any]) -> None:
+    """Let the journal say `verbs`, each with its words. Told by a later app in its `AppConfig.ready`."""
+    VERBS.update(verbs)
+
+
+def let_be_called(kind: str, titles: Callable[[set[int], Any], Titles]) -> None:
+    """Let things of `kind` be called as `titles(ids, reader)` says: a title and an address at the desk, or
+    none, for each. What is missing there is told without its name.
+    """
+    _titles[kind] = titles
 
 
 @dataclass(frozen=True)
@@ -72,35 +87,37 @@ class Told:
     more: str
 
 
-def told(entries: Iterable[JournalEntry]) -> list[Told]:
-    """Entries as sentences; one query for each kind among them. Entries come with their actor."""
+def told(entries: Iterable[JournalEntry], reader: Any) -> list[Told]:
+    """Entries, with their actors, as sentences for `reader`; one query for each kind among them."""
     entries = list(entries)
     wanted: dict[str, set[int]] = defaultdict(set)
     for entry in entries:
         if entry.object_id is not None:
             wanted[entry.kind].add(entry.object_id)
-    things = {kind: titles(kind, ids) for kind, ids in wanted.items()}
+    things = {kind: titles(kind, ids, reader) for kind, ids in wanted.items()}
     return [tell(entry, things.get(entry.kind, {})) for entry in entries]
 
 
-def titles(kind: str, ids: set[int]) -> dict[int, str]:
+def titles(kind: str, ids: set[int], reader: Any) -> Titles:
+    if kind in _titles:
+        return _titles[kind](ids, reader)
     model: Any = {"account": User, "office": Office, "mail": OutgoingMail}.get(kind)
     try:
         found = (model or model_of(kind))._default_manager.in_bulk(ids)
     except LookupError:
         return {}
-    return {pk: str(thing) for pk, thing in found.items()}
+    return {pk: (str(thing), desk_address(kind, pk)) for pk, thing in found.items()}
 
 
-def tell(entry: JournalEntry, things: dict[int, str]) -> Told:
-    title = things.get(entry.object_id or 0)
+def tell(entry: JournalEntry, things: Titles) -> Told:
+    title, address = things.get(entry.object_id or 0, ("", None))
     return Told(
         at=entry.at,
         who=str(entry.actor) if entry.actor else _("Travaux"),
         verb=str(VERBS.get(entry.verb, entry.verb)),
         kind=entry.kind,
         title=title or f"{entry.kind} {entry.object_id or ''}".strip(),
-        address=desk_address(entry.kind, entry.object_id) if title else None,
+        address=address,
         more=more_of(entry),
     )
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from travaux.office.mail.forgetting import KEPT
 from travaux.office.models.mail import FAILED, MailState, OutgoingMail
-from travaux.office.sealing import Unreadable, unsealed
+from travaux.office.sealing import Unreadable, fingerprint, unsealed
 
 
 def waiting() -> Any:
@@ -33,9 +33,30 @@ def kept_back() -> Any:
 
 
 def listed(*states: Any) -> Any:
-    """Those that are not discreet, with the address as it stands in the database."""
-    found = OutgoingMail.objects.filter(state__in=states, discreet=False)
+    """Those that are not discreet, in one of `states` or in any, with the address as it stands in the
+    database.
+    """
+    found = OutgoingMail.objects.filter(discreet=False)
+    found = found.filter(state__in=states) if states else found
     return found.annotate(sealed_address=Cast("address", TextField()))
+
+
+def known_to_all() -> Any:
+    """The ids of the mails of which the journal may tell."""
+    return OutgoingMail.objects.filter(discreet=False).values("pk")
+
+
+def under(key_prefix: str) -> Any:
+    """The mails whose key begins so, in the order in which they were queued: for whoever may know of what
+    they tell of.
+    """
+    found = OutgoingMail.objects.filter(key__startswith=key_prefix)
+    return found.annotate(sealed_address=Cast("address", TextField())).order_by("pk")
+
+
+def written_to(address: str) -> Any:
+    """The mails to one address that are not discreet, the oldest first."""
+    return listed().filter(fingerprint=fingerprint(address)).order_by("pk")
 
 
 def masked(sealed_address: str) -> str:

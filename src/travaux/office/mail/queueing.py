@@ -87,6 +87,19 @@ def queue_mail(
     return True
 
 
+def make_discreet(*, key_prefix: str, subject: str) -> int:
+    """Let the mails whose key begins so stand in no list any more, under a subject that gives nothing away;
+    how many.
+    """
+    if not key_prefix:
+        raise ValueError("a prefix says which mails")
+    return int(
+        OutgoingMail.objects.filter(key__startswith=key_prefix, discreet=False).update(
+            discreet=True, subject=subject
+        )
+    )
+
+
 def new_message_id() -> str:
     return f"<{uuid.uuid4()}@{urlsplit(settings.TRAVAUX_ADDRESS).hostname or 'localhost'}>"
 

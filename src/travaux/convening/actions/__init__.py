@@ -1,0 +1,1 @@
+"""Writes of organisations, people, groups and meetings."""

@@ -1,0 +1,1 @@
+"""The forms of organisations, people, groups and meetings."""
