@@ -13,11 +13,12 @@ pytestmark = pytest.mark.browser
 
 START = ("/", "/en/", "/fr/", "/robots.txt", "/sitemap.xml", "/favicon.ico")
 FILTERS = re.compile(r"/(area/[^/]+|kind/[^/]+|\d{4}|undated)(?=/)")
+NARROWED_MONTH = re.compile(r"/calendar/.+/\d{4}/\d{1,2}/")
 
 
-def is_narrowed_thrice(address: str) -> bool:
-    """Of lists narrowed by area, kind and year there are thousands, all made alike."""
-    return len(FILTERS.findall(address)) > 2
+def is_one_of_thousands(address: str) -> bool:
+    """Whether it is a list narrowed by area, kind and year, or a narrowed month: all made alike."""
+    return len(FILTERS.findall(address)) > 2 or NARROWED_MONTH.search(address) is not None
 
 
 def walk(asking: Asking) -> tuple[dict[str, Answer], dict[Link, str]]:
@@ -34,7 +35,7 @@ def walk(asking: Asking) -> tuple[dict[str, Answer], dict[Link, str]]:
         if answer.status in REDIRECTS and answer.onward.startswith("/"):
             leads_to = {Link(answer.onward, "")}
         for link in leads_to:
-            if not is_narrowed_thrice(link.address):
+            if not is_one_of_thousands(link.address):
                 links.setdefault(link, address)
                 ahead.append(link.address)
     return answers, links
