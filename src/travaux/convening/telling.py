@@ -28,7 +28,7 @@ VERBS = {
     "entered the workroom as": gettext_lazy("entered the workroom as"),
     "convened": gettext_lazy("convened"),
     "invited to": gettext_lazy("sent invitations to"),
-    "cancelled": gettext_lazy("called off"),
+    "cancelled": pgettext_lazy("somebody … something", "called off"),
     "noted who came to": gettext_lazy("noted who came to"),
 }
 

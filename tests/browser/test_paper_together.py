@@ -1,0 +1,411 @@
+"""A paper from its first line to its publication and its signatures, made by three people of two organisations
+and one of the office, each in a browser of their own, with Word in between and mail that is really sent.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+from tests.browser.addresses import NARROWEST, WIDTHS
+from tests.browser.conftest import served
+from tests.browser.looking import Visitor, visitor_of
+from tests.browser.signing_in import sign_in
+from tests.postbox import Postbox
+from tests.sites import Command
+from tests.texts.reading.libreoffice import edit_in_libreoffice
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PATIENCE = 60  # seconds for a mail that takes one or two, on however busy a computer
+PASSWORD = "a-long-quiet-river"
+GROUP, PAPER = "Friends of the Passage (invented)", "Nobody is turned back unheard"
+HARBOUR, GROUND = "Harbour Lights (invented)", "Open Ground (invented)"
+ADDRESSES = {HARBOUR: "office@harbour-lights.example", GROUND: "office@open-ground.example"}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FIRST = """# Why we write
+
+People who cross a border in fear are entitled to be heard before they are sent anywhere.
+
+States have promised one another to look at each person alone.
+
+# What we ask
+
+Every decision is given in writing, in a language that its reader knows.
+
+Nobody is detained for having asked."""
+
+
+@dataclass
+class Person:
+    name: str
+    address: str
+    organisation: str
+    role: str
+    visitor: Visitor
+
+    @property
+    def page(self) -> Page:
+        return self.visitor.page
+
+
+@dataclass
+class Together:
+    """The demonstration with a mail server, and everybody who works on the paper."""
+
+    postbox: Postbox
+    office: Visitor
+    reader: Visitor
+    people: dict[str, Person]
+    folder: Path
+    addresses: dict[str, str] = field(default_factory=dict)
+
+    def mail(self, to: str, subject: str) -> str:
+        """The text of the latest mail to somebody with a subject, as soon as it is there."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            for message in reversed(self.postbox.accepted):
+                if message["To"] == to and subject in str(message["Subject"]):
+                    body = message.get_body(("plain",))
+                    assert body is not None
+                    return str(body.get_content())
+            self.office.page.wait_for_timeout(200)
+        raise AssertionError(f"No mail “{subject}” to {to}: {self.postbox.subjects()}")
+
+    def link(self, to: str, subject: str, where: str) -> str:
+        found = re.findall(rf"http://\S+/{where}/\S+", self.mail(to, subject))
+        assert found, where
+        return str(found[0])
+
+
+@pytest.fixture(scope="module")
+def postbox() -> Iterator[Postbox]:
+    box = Postbox().start()
+    yield box
+    box.end()
+
+
+@pytest.fixture(scope="module")
+def together(
+    chromium: Browser, postbox: Postbox, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Together]:
+    command = Command(tmp_path_factory.mktemp("together"))
+    command.environment["TRAVAUX_MAIL_URL"] = postbox.url
+    command.environment["TRAVAUX_MAIL_FROM"] = "desk@two-shores.example"
+    for site in served(command):
+        windows = {name: visitor_of(chromium, site, scripts=True) for name in ("office", "reader", *"ABC")}
+        people = {
+            name: Person(name, f"{name.lower()}@{where}.example", organisation, role, windows[letter])
+            for letter, name, where, organisation, role in (
+                ("A", "Amal", "harbour-lights", HARBOUR, "drafter"),
+                ("B", "Bela", "harbour-lights", HARBOUR, "member"),
+                ("C", "Chen", "open-ground", GROUND, "drafter"),
+            )
+        }
+        yield Together(postbox, windows["office"], windows["reader"], people, command.folder)
+        for window in windows.values():
+            window.context.close()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def write(page: Page, field: str, words: str) -> None:
+    page.get_by_role("textbox", name=named(field)).fill(words)
+
+
+def choose(page: Page | Locator, field: str, label: str) -> None:
+    page.get_by_role("combobox", name=named(field)).select_option(label=label)
+
+
+def named(field: str) -> re.Pattern[str]:
+    """The name of a field, whether or not it is required."""
+    return re.compile(rf"^{re.escape(field)}( \(|$)")
+
+
+def follow(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def said(page: Page) -> str:
+    return page.locator("main").inner_text()
+
+
+def looked_at(visitor: Visitor) -> None:
+    """Every page on the way is for everybody, on every window."""
+    assert visitor.overflow(NARROWEST, *WIDTHS) == []
+    assert visitor.violations(*WIDTHS) == []
+    assert visitor.complaints == []
+
+
+def days_ahead(days: int) -> str:
+    return (datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=days)).isoformat()
+
+
+def test_paper_from_first_line_to_publication_and_signatures(together: Together) -> None:
+    the_group_comes_together(together)
+    people_enter(together)
+    the_paper_is_begun(together)
+    three_write_at_once(together)
+    word_goes_out_and_comes_back(together)
+    the_group_is_asked(together)
+    the_text_is_final_and_public(together)
+
+
+def the_group_comes_together(together: Together) -> None:
+    page = together.office.page
+    sign_in(together.office)
+    for name, address in ADDRESSES.items():
+        together.office.open("/en/desk/organisations/new/", WIDTHS[-1])
+        write(page, "Name", name)
+        write(page, "E-mail address", address)
+        press(page, "Save")
+        expect(page.get_by_role("status")).to_have_text("Saved.")
+    for person in together.people.values():
+        together.office.open("/en/desk/contacts/new/", WIDTHS[-1])
+        write(page, "Name", person.name)
+        choose(page, "Organisation", person.organisation)
+        write(page, "E-mail address", person.address)
+        write(page, "Why we keep this", "writes with us")
+        write(page, "Until when", days_ahead(400))
+        press(page, "Save")
+        expect(page.get_by_role("status")).to_have_text("Saved.")
+    together.office.open("/en/desk/groups/new/", WIDTHS[-1])
+    write(page, "Name", GROUP)
+    press(page, "Save as draft")
+    follow(page, "Members")
+    for name in ADDRESSES:
+        choose(page, "Organisation", name)
+        press(page, "Take in")
+        expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
+    for person in together.people.values():
+        member = page.locator("section.hang", has=page.get_by_role("heading", name=person.organisation))
+        member.get_by_text("Add a person").click()
+        choose(member, "Person", person.name)
+        choose(member, "Role", person.role)
+        member.get_by_role("button", name="Add", exact=True).click()
+        expect(page.get_by_role("link", name=person.name, exact=True)).to_be_visible()
+        press(page, f"Invite to the workroom ({person.name})")
+        expect(page.get_by_role("status")).to_contain_text("The mail is on its way.")
+    looked_at(together.office)
+
+
+def people_enter(together: Together) -> None:
+    for person in together.people.values():
+        page = person.page
+        page.goto(together.link(person.address, "Your way into our workroom", "workroom/enter"))
+        write(page, "A password", PASSWORD)
+        write(page, "The same password again", PASSWORD)
+        press(page, "Make my account")
+        page.goto(f"{person.visitor.site}/en/workroom/")
+        write(page, "E-mail address", person.address)
+        write(page, "Password", PASSWORD)
+        press(page, "Sign in")
+        expect(page).to_have_url(f"{person.visitor.site}/en/workroom/")
+        assert GROUP in said(page)
+
+
+def the_paper_is_begun(together: Together) -> None:
+    """By the office at the desk; its first lines by a drafter."""
+    page = together.office.page
+    together.office.open("/en/desk/papers/new/", WIDTHS[-1])
+    write(page, "Title", PAPER)
+    choose(page, "Written by the group", GROUP)
+    choose(page, "Kind", "joint paper")
+    press(page, "Save as draft")
+    follow(page, "Working copy")
+    together.addresses["copy"] = page.url
+    amal = together.people["Amal"].page
+    amal.goto(page.url)
+    follow(amal, "Put in paragraphs")
+    write(amal, "Text", FIRST)
+    press(amal, "Put in")
+    expect(amal.locator(".part")).to_have_count(6)
+    looked_at(together.people["Amal"].visitor)
+    follow(amal, "Key messages")
+    follow(amal, "New message")
+    write(amal, "Message", "Hear everybody before anybody is sent back.")
+    write(amal, "Reason", "A wrong return cannot be undone.")
+    write(amal, "Legal references", "Convention relating to the Status of Refugees, article 33")
+    press(amal, "Save")
+    expect(amal.locator(".key-messages")).to_contain_text("A wrong return cannot be undone.")
+
+
+def paragraph(together: Together, person: str, words: str) -> Page:
+    """A person at the page of the paragraph that has some words."""
+    page = together.people[person].page
+    page.goto(together.addresses["copy"])
+    part = page.locator(".part", has_text=words)
+    part.get_by_role("link", name=re.compile("^(Write|Open)")).click()
+    return page
+
+
+def three_write_at_once(together: Together) -> None:
+    amal = paragraph(together, "Amal", "look at each person alone")
+    chen = paragraph(together, "Chen", "look at each person alone")
+    bela = paragraph(together, "Bela", "given in writing")
+    expect(chen.locator("[data-here]")).to_contain_text("Amal")
+    write(amal, "Text", "States have promised one another to look at each case alone.")
+    press(amal, "Save")
+    chen.goto(together.addresses["copy"])
+    expect(chen.locator("main")).to_contain_text("look at each case alone.")
+    amal = paragraph(together, "Amal", "Nobody is detained")
+    chen = paragraph(together, "Chen", "Nobody is detained")
+    write(amal, "Text", "Nobody is detained for having asked for shelter.")
+    press(amal, "Save")
+    write(chen, "Text", "Nobody is detained for having asked to stay.")
+    press(chen, "Save")
+    expect(chen.get_by_role("alert")).to_contain_text("Amal saved this while you were writing")
+    expect(chen.get_by_label("Text")).to_have_value("Nobody is detained for having asked to stay.")
+    looked_at(together.people["Chen"].visitor)
+    write(chen, "Text", "Nobody is detained for having asked for shelter, or to stay.")
+    press(chen, "Save")
+    write(
+        bela,
+        "Proposed text",
+        "Every decision is given in writing within a week, in a language that its reader knows.",
+    )
+    write(bela, "Reason", "Without a day, it comes too late.")
+    press(bela, "Suggest")
+    bela = paragraph(together, "Bela", "given in writing")
+    write(bela, "Comment", "Who translates it?")
+    press(bela, "Comment")
+    expect(bela.locator(".remark")).to_contain_text("Who translates it?")
+    amal = paragraph(together, "Amal", "given in writing")
+    expect(amal.locator(".remark")).to_contain_text("Bela")
+    follow(amal, "Other words")
+    press(amal, "Take over")
+    amal.goto(together.addresses["copy"])
+    expect(amal.locator("main")).to_contain_text("given in writing within a week")
+
+
+def make_version(page: Page, together: Together, note: str) -> None:
+    page.goto(together.addresses["copy"])
+    follow(page, "Versions")
+    write(page, "What changed", note)
+    press(page, "Make a version")
+    expect(page.get_by_role("heading", name=re.compile(r"^Version \d+$")).first).to_be_visible()
+
+
+def word_goes_out_and_comes_back(together: Together) -> None:
+    amal, chen = together.people["Amal"].page, together.people["Chen"].page
+    make_version(amal, together, "To be read in Word")
+    with amal.expect_download() as coming:
+        follow(amal, "Word file")
+    file = together.folder / "from-a-partner.docx"
+    coming.value.save_as(file)
+    edit_in_libreoffice(
+        file,
+        [
+            ("author", "Dilnaz"),
+            ("replace", "are entitled to be heard", "have the right to be heard"),
+            ("replace", "for having asked", "because they asked"),
+            ("insert", "within a week", "Whoever cannot read has it read out."),
+            ("comment", "each case alone", "Should we name the Convention?", "Dilnaz"),
+        ],
+    )
+    chen.goto(together.addresses["copy"])
+    follow(chen, "Returned files")
+    chen.get_by_label("File").set_input_files(
+        FilePayload(name="from-a-partner.docx", mimeType=WORD, buffer=file.read_bytes())
+    )
+    press(chen, "Read it")
+    expect(chen.locator(".entries")).to_contain_text("3 suggestions")
+    expect(chen.locator(".entries")).to_contain_text("1 comment")
+    looked_at(together.people["Chen"].visitor)
+    decide(paragraph(together, "Chen", "are entitled to be heard"), "Take over", "")
+    decide(
+        paragraph(together, "Chen", "Nobody is detained"), "Decline", "The first wording is the older one."
+    )
+    chen.goto(together.addresses["copy"])
+    chen.get_by_role("link", name=re.compile("Suggested|new paragraph", re.IGNORECASE)).first.click()
+    press(chen, "Take over")
+    chen.goto(together.addresses["copy"])
+    text = said(chen)
+    assert "have the right to be heard" in text
+    assert "for having asked for shelter" in text
+    assert "Whoever cannot read has it read out." in text
+    bela = paragraph(together, "Bela", "each case alone")
+    expect(bela.locator(".remark")).to_contain_text("Should we name the Convention?")
+    expect(bela.locator(".remark")).to_contain_text("Dilnaz")
+
+
+def decide(page: Page, button: str, reason: str) -> None:
+    follow(page, "Other words")
+    if reason:
+        write(page, "Reason, where you decline", reason)
+    press(page, button)
+
+
+def the_group_is_asked(together: Together) -> None:
+    """A second version goes round; two organisations answer."""
+    page = together.office.page
+    make_version(together.people["Amal"].page, together, "With what Dilnaz suggested")
+    page.goto(together.addresses["copy"])
+    follow(page, "Versions")
+    page.get_by_role("link", name=re.compile("^Version 2")).first.click()
+    together.addresses["version"] = page.url
+    follow(page, "Send to the group")
+    write(page, "Message to the group", "Please read it once more.")
+    write(page, "Silence until", days_ahead(7))
+    press(page, "Send it")
+    looked_at(together.office)
+    for name, answer, words in (("Bela", "agrees", ""), ("Chen", "agrees, with changes", "A shorter title.")):
+        person = together.people[name]
+        person.page.goto(together.link(person.address, "Your answer, please", "workroom/papers"))
+        person.page.get_by_role("radio", name=answer, exact=True).check()
+        write(person.page, "In your words", words)
+        press(person.page, "Answer")
+    page.reload()
+    assert "A shorter title." in said(page)
+    looked_at(together.people["Chen"].visitor)
+
+
+def the_text_is_final_and_public(together: Together) -> None:
+    page = together.office.page
+    page.goto(together.addresses["version"])
+    follow(page, "version 1")
+    expect(page.locator("main")).to_contain_text("have the right")
+    looked_at(together.office)
+    freeze(together, 2)
+    publish(together, 2)
+    together.reader.page.goto(together.addresses["public"])
+    text = said(together.reader.page)
+    assert text.index("Hear everybody before anybody is sent back.") < text.index("Why we write")
+    looked_at(together.reader)
+    for ending in ("PDF", "Word"):
+        with together.reader.page.expect_download() as coming:
+            together.reader.page.get_by_role("link", name=re.compile(ending)).first.click()
+        assert coming.value.path().stat().st_size > 5_000
+
+
+def freeze(together: Together, number: int) -> None:
+    page = together.office.page
+    page.goto(together.addresses["copy"])
+    follow(page, "Versions")
+    page.get_by_role("link", name=re.compile(f"^Version {number}")).first.click()
+    page.get_by_text("Make it the final text").click()
+    press(page, "Freeze it")
+    expect(page.get_by_text("final", exact=True).first).to_be_visible()
+
+
+def publish(together: Together, number: int) -> None:
+    page = together.office.page
+    together.office.open("/en/desk/papers/", WIDTHS[-1])
+    follow(page, PAPER)
+    versions = page.get_by_role("combobox", name=named("Version that the public reads"))
+    label = versions.locator("option", has_text=f"Version {number}").inner_text()
+    versions.select_option(label=label)
+    press(page, "Publish")
+    expect(page.get_by_role("status")).to_have_text("Published. Visitors read it now.")
+    address = page.get_by_role("link", name="See what is published").get_attribute("href")
+    assert address is not None
+    together.addresses["public"] = together.office.site + address
