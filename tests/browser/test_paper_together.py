@@ -1,5 +1,5 @@
-"""A paper from its first line to its publication and its signatures, made by three people of two organisations
-and one of the office, each in a browser of their own, with Word in between and mail that is really sent.
+"""A paper from its first line to its publication and its signatures, as three people of two organisations and
+one of the office make it, each in a browser of their own, with Word in between and mail that is really sent.
 """
 
 from __future__ import annotations
