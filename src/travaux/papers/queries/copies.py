@@ -19,9 +19,9 @@ from travaux.papers.models import (
     Presence,
     Suggestion,
     SuggestionState,
-    Version,
     WorkingParagraph,
 )
+from travaux.papers.queries.originals import Original, Originals
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Shown:
     comments: int = 0
     present: list[str] = field(default_factory=list)
     proposed: list[Suggestion] = field(default_factory=list)
-    original: str = ""
+    original: Original = field(default_factory=Original)
 
     @property
     def is_marked(self) -> bool:
@@ -54,7 +54,7 @@ def working_copy(paper: Paper, language: str, *, actor: Any, now: datetime) -> C
     """The working copy of `paper` in `language`, in a fixed number of queries."""
     every = list(WorkingParagraph.objects.filter(paper=paper, language=language))
     standing = [one for one in every if one.removed_at is None]
-    originals = originals_of(paper) if language != paper.language else {}
+    originals = Originals(paper) if language != paper.language else None
     numbers = numbers_of(
         {"uid": str(one.uid), "kind": one.sort, "level": one.level, "text": ""} for one in standing
     )
@@ -68,7 +68,7 @@ def working_copy(paper: Paper, language: str, *, actor: Any, now: datetime) -> C
             comments=marks.comments.get(one.pk, 0),
             present=marks.present.get(one.pk, []),
             proposed=proposed.get(one.pk, []),
-            original=originals.get(str(one.translates), ""),
+            original=originals.of(one) if originals and one.translates else Original(),
         )
         for one in standing
     ]
@@ -109,14 +109,6 @@ def proposed_paragraphs(paper: Paper, language: str) -> dict[int | None, list[Su
     for one in rows.select_related("author"):
         found[one.paragraph_id].append(one)
     return found
-
-
-def originals_of(paper: Paper) -> dict[str, str]:
-    """The texts of the newest version of the original, by the uid of their paragraph or message."""
-    newest = Version.objects.filter(paper=paper, language=paper.language).first()
-    if newest is None:
-        return {}
-    return {part["uid"]: part["text"] for key in ("paragraphs", "messages") for part in newest.content[key]}
 
 
 def languages_of(paper: Paper) -> list[tuple[str, str, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from travaux.office.queries import containing
 from travaux.papers.models import Message, Paper
@@ -15,13 +15,15 @@ from travaux.papers.queries.working import papers_to_work_on
 @dataclass(frozen=True)
 class Traced:
     """A message with its number, the message of another paper that it takes up, and those that took it up,
-    as far as whoever asks may know of their papers.
+    as far as whoever asks may know of their papers. A translation `is_outdated` where its original was
+    written anew since.
     """
 
     message: Message
     number: int
     taken_from: Message | None
     taken_up_in: list[Message]
+    is_outdated: bool = False
 
 
 def messages_of(paper: Paper, language: str) -> tuple[list[Message], list[Message]]:
@@ -51,15 +53,29 @@ def traced(actor: Any, standing: list[Message]) -> list[Traced]:
     rows = Message.objects.filter(taken_from__in=standing, paper__in=known, removed_at=None)
     for one in rows.select_related("paper").order_by("changed_at", "pk"):
         later.setdefault(one.taken_from_id, []).append(one)
+    outdated = outdated_among(standing)
     return [
         Traced(
             one,
             number,
             one.taken_from if one.taken_from and one.taken_from.paper_id in known else None,
             later.get(one.pk, []),
+            one.pk in outdated,
         )
         for number, one in enumerate(standing, 1)
     ]
+
+
+def outdated_among(messages: list[Message]) -> set[int]:
+    """The ids of translations whose original was written anew since. Of an empty one, nothing has changed."""
+    originals = Message.objects.filter(
+        uid=OuterRef("uid"), paper=OuterRef("paper"), language=OuterRef("paper__language")
+    )
+    found = Message.objects.filter(pk__in=[one.pk for one in messages]).exclude(text="")
+    found = found.exclude(language=F("paper__language")).alias(
+        original=Subquery(originals.values("changed_at")[:1])
+    )
+    return set(found.filter(original__gt=F("changed_at")).values_list("pk", flat=True))
 
 
 def messages_to_take(actor: Any, paper: Paper, words: str = "") -> Any:

@@ -28,8 +28,9 @@ from travaux.papers.actions.presence import tell_presence
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.forms.writing import CommentForm, SortFields, SuggestForm, TextForm
 from travaux.papers.models import Suggestion, SuggestionSort, SuggestionState, WorkingParagraph
-from travaux.papers.queries.copies import marks_of, originals_of, working_copy
+from travaux.papers.queries.copies import marks_of, working_copy
 from travaux.papers.queries.history import texts_of
+from travaux.papers.queries.originals import Originals
 from travaux.papers.queries.working import comment_to_work_on, may_write, paragraph_to_work_on
 from travaux.papers.templatetags.papers import marks_in_words
 from travaux.papers.workroom.rooms import copy_address, page_of
@@ -109,7 +110,6 @@ def show(
     shown = next((one for one in copy.paragraphs if one.paragraph.pk == found.pk), None)
     suggestions = Suggestion.objects.filter(paragraph=found).exclude(sort=SuggestionSort.INSERT)
     suggestions = suggestions.select_related("author", "decided_by")
-    originals = originals_of(found.paper) if found.translates else {}
     typed = form["text"].value() or ""
     return page_of(
         request,
@@ -121,7 +121,7 @@ def show(
         form=form,
         newer=newer,
         typed=typed.replace("\r\n", "\n"),
-        original=originals.get(str(found.translates), ""),
+        original=Originals(found.paper).of(found) if found.translates else None,
         copy_address=copy_address(found.paper, found.language),
         comment_form=comment_form or CommentForm(),
         comments=found.comments.select_related("author", "settled_by", "returned"),
