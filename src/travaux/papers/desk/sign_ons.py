@@ -28,9 +28,7 @@ from travaux.papers.sign_ons.withdrawing import record_withdrawal
 OVERVIEW = "desk-paper-sign-ons"
 
 
-def page(
-    request: HttpRequest, template: str, subject: Subject, paper: Any, **context: Any
-) -> HttpResponse:
+def page(request: HttpRequest, template: str, subject: Subject, paper: Any, **context: Any) -> HttpResponse:
     context = {"subject": subject, "row": paper, "title": title_of(paper), **context}
     return render(request, f"papers/desk/{template}", context)
 
@@ -91,11 +89,15 @@ def sign_on_period(request: HttpRequest, subject: Subject, pk: int, number: int)
             put_right(form, refused, version)
         else:
             if present is not None:
-                messages.success(request, _("Changed. The links that were sent last as long as they now can."))
+                messages.success(
+                    request, _("Changed. The links that were sent last as long as they now can.")
+                )
                 return redirect(OVERVIEW, pk=pk)
             messages.success(request, _("It can be signed now. Choose whom you ask."))
             return redirect("desk-paper-sign-ons-ask", pk=pk, number=number)
-    theirs = SignOnPeriod.objects.filter(version=version).first() if form.has_error("__all__", "late") else None
+    theirs = (
+        SignOnPeriod.objects.filter(version=version).first() if form.has_error("__all__", "late") else None
+    )
     return page(
         request,
         "sign_on_period.html",

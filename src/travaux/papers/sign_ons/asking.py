@@ -29,7 +29,12 @@ class Asked:
 
 
 def ask(
-    *, actor: User, period: SignOnPeriod, chosen: Iterable[Chosen], now: datetime, since: datetime | None = None
+    *,
+    actor: User,
+    period: SignOnPeriod,
+    chosen: Iterable[Chosen],
+    now: datetime,
+    since: datetime | None = None,
 ) -> Asked:
     """Mail each a link in its own language. What is wrong with one keeps none of the others back. Whoever was
     asked after `since` is not asked again.

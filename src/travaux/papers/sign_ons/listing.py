@@ -51,7 +51,7 @@ class Line:
         return str(self.latest.standing if self.latest else asked_as)
 
     @property
-    def state(self) -> State:
+    def state(self) -> Any:  # a State; to the type checker, a tuple
         if self.latest is None:
             is_opened = self.invitation is not None and self.invitation.opened_at is not None
             return State.OPENED if is_opened else State.INVITED
@@ -97,10 +97,11 @@ class Listed:
     to_ask_again: int
 
     @property
-    def apart(self) -> list[tuple[Standing, list[Line]]]:
+    def apart(self) -> list[tuple[str, list[Line]]]:
         """Signatories and co-sponsors, those that there are."""
         found = [
-            (standing, [one for one in self.lines if one.standing == standing]) for standing in Standing
+            (standing, [one for one in self.lines if one.standing == standing])
+            for standing in Standing.values
         ]
         return [(standing, lines) for standing, lines in found if lines]
 

@@ -60,7 +60,7 @@ def counter_of(version: Version, now: datetime) -> SignOnPeriod | None:
     return period
 
 
-def logo_of(paper: Paper, sha256: str) -> SignOn | None:
+def sign_on_with_logo(paper: Paper, sha256: str) -> SignOn | None:
     """The sign-on behind the shown version whose logo this is."""
     found = SignOn.objects.filter(
         version=paper.shown_version_id, logo__sha256=sha256, confirmed_at__isnull=False, withdrawn_at=None

@@ -25,7 +25,7 @@ from travaux.office.signed_links import read_token_with_secret, token_with_secre
 from travaux.office.translating import in_language
 from travaux.papers.models import SignOn, SignOnInvitation
 from travaux.papers.sign_ons import links
-from travaux.papers.sign_ons.inviting import is_overtaken, is_known_address
+from travaux.papers.sign_ons.inviting import is_known_address, is_overtaken
 from travaux.processes.notices.letters import one_line
 
 FORM_LASTS = timedelta(hours=4)

@@ -66,7 +66,7 @@ def moment(instant: datetime | None, zone: ZoneInfo) -> str:
 
 def as_spreadsheet(paper: Paper, zone: ZoneInfo) -> bytes:
     """The sign-ons under all versions, the latest version first, in the language of whoever asks."""
-    from openpyxl import Workbook  # noqa: PLC0415  (slow to load)
+    from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
@@ -75,7 +75,7 @@ def as_spreadsheet(paper: Paper, zone: ZoneInfo) -> bytes:
     found = sorted(
         sign_ons_of(paper), key=lambda one: (-one.version.number, alphabetical(one.given_name), one.pk)
     )
-    rows = [headings(), *(row_of(one, zone) for one in found)]
+    rows: list[list[Any]] = [headings(), *(row_of(one, zone) for one in found)]
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             put(sheet.cell(number, column), value)
@@ -87,7 +87,7 @@ def as_spreadsheet(paper: Paper, zone: ZoneInfo) -> bytes:
 
 def put(cell: Any, value: str | int) -> None:
     """Text stays text, whatever it begins with: what strangers call themselves is never worked out."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415  (slow to load)
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if isinstance(value, int):
         cell.value = value
@@ -97,8 +97,8 @@ def put(cell: Any, value: str | int) -> None:
     cell.quotePrefix = True  # as if it had been typed behind an apostrophe: also when it is edited
 
 
-def look(sheet: Any, rows: Iterable[list[str | int]]) -> None:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415  (slow to load)
+def look(sheet: Any, rows: Iterable[list[Any]]) -> None:
+    from openpyxl.styles import Alignment, Font
 
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions

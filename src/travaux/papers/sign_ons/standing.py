@@ -49,9 +49,9 @@ def in_order(sign_ons: Iterable[SignOn]) -> list[SignOn]:
     return sorted(sign_ons, key=lambda one: (alphabetical(one.given_name), one.pk))
 
 
-def by_standing(sign_ons: Iterable[SignOn]) -> dict[str, list[SignOn]]:
+def by_standing(sign_ons: Iterable[SignOn]) -> dict[Any, list[SignOn]]:
     """Signatories and co-sponsors apart."""
-    found: dict[str, list[SignOn]] = {standing: [] for standing in Standing.values}
+    found: dict[Any, list[SignOn]] = {standing: [] for standing in Standing.values}
     for one in sign_ons:
         found[one.standing].append(one)
     return found

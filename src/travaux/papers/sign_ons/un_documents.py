@@ -77,14 +77,14 @@ def with_status(names: dict[Any, list[str]]) -> list[str]:
     ]
 
 
-def standing_in(version: Version, status: str, chosen: str) -> str:
+def standing_in(version: Version, status: Any, chosen: str) -> str:
     """How an organisation stands under a paper: as it was `chosen`; but joint written statements are
     co-sponsored by those in consultative status, and by nobody else.
     """
     if version.paper.sort != PaperSort.WRITTEN_STATEMENT:
         return chosen
-    found: str = Standing.SIGNATORY if status == ConsultativeStatus.NONE else Standing.CO_SPONSOR
-    return found
+    found: Any = Standing.SIGNATORY if status == ConsultativeStatus.NONE else Standing.CO_SPONSOR
+    return str(found)
 
 
 def list_in_words(version: Version) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import override
 
@@ -32,7 +33,7 @@ def signatures_of(version: Version) -> Signatures:
         with override(version.language):
             authors = as_in_un_documents(found)
         return Signatures(authors=authors.line, author_note=authors.footnote)
-    names = {
+    names: dict[Any, tuple[str, ...]] = {
         standing: tuple(one.given_name for one in ones) for standing, ones in by_standing(found).items()
     }
     return Signatures(names[Standing.SIGNATORY], names[Standing.CO_SPONSOR])
