@@ -34,7 +34,7 @@ def paper_text(version: Version, signatures: Signatures = UNSIGNED) -> PaperText
             paragraphs=number_paragraphs(paragraphs),
             masthead=(the_office().name,),
             subtitle=subtitle(version),
-            authors=tuple(filter(None, (content["authors"], signatures.authors))),
+            authors=authors_of(version, signatures),
             messages=messages,
             signatories=signatures.signatories,
             co_sponsors=signatures.co_sponsors,
@@ -42,6 +42,14 @@ def paper_text(version: Version, signatures: Signatures = UNSIGNED) -> PaperText
             version_line=version_line(version),
             digest=version.digest,
         )
+
+
+def authors_of(version: Version, signatures: Signatures) -> tuple[str, ...]:
+    """The authors that the version names, then those of a written statement who signed it. Where nobody wrote
+    who the authors are, those who signed it are.
+    """
+    named = version.content["authors"] if version.paper.authors or not signatures.authors else ""
+    return tuple(filter(None, (named, signatures.authors)))
 
 
 def subtitle(version: Version) -> str:
