@@ -233,8 +233,8 @@ def test_order_outlives_two_who_change_it(site: SeparateSite, other: str) -> Non
 
 
 def test_two_who_record_the_same_withdrawals_record_each_once(site: SeparateSite) -> None:
-    here = str(Path(__file__).resolve().parents[2])
-    site.environment["PYTHONPATH"] = os.pathsep.join([here, site.environment.get("PYTHONPATH", "")])
+    root = Path(__file__).resolve().parents[2]
+    site.environment["PYTHONPATH"] = os.pathsep.join([str(root), str(root / "src")])
     site.run(TWELVE)
     mine, theirs = both(site, WITHDRAW)
     said = sorted([*([pk, "one"] for pk in mine), *([pk, "other"] for pk in theirs)])

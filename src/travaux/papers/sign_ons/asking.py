@@ -52,10 +52,14 @@ def ask(
                 now=now,
             )
         except ValidationError as refused:
-            asked.refusals += refused.messages
+            asked.refusals += [of_whom(organisation, message) for message in refused.messages]
         else:
             asked.number += 1
     return asked
+
+
+def of_whom(organisation: Organisation, message: str) -> str:
+    return message if organisation.name in message else f"{organisation.name}: {message}"
 
 
 def language_for(organisation: Organisation) -> str:
