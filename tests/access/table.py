@@ -137,6 +137,11 @@ PUBLIC = (
     ),
     Row("papers/<slug:slug>/", "/en/papers/{w.paper.slug}/", EVERYBODY),
     Row(
+        "papers/<slug:slug>/logos/<slug:sha256>/",
+        "/en/papers/{w.paper.slug}/logos/{w.sign_on.logo.sha256}/",
+        EVERYBODY,
+    ),
+    Row(
         "papers/<slug:slug>/<slug:language>/<str:name>",
         "/en/papers/{w.paper.slug}/en/{w.paper.slug}.docx",
         EVERYBODY,
@@ -327,6 +332,24 @@ DESK = (
         "desk/papers/<int:pk>/in/<slug:language>/", "/en/desk/papers/{w.paper.pk}/in/fr/", EDITORS, post="200"
     ),
     Row("desk/papers/<int:pk>/withdraw/", "/en/desk/papers/{w.paper.pk}/withdraw/", EDITORS, post="302"),
+    Row("desk/papers/<int:pk>/sign-ons/", "/en/desk/papers/{w.paper.pk}/sign-ons/", EDITORS),
+    *(
+        Row(
+            f"desk/papers/<int:pk>/sign-ons/{pattern}",
+            f"/en/desk/papers/{{w.paper.pk}}/sign-ons/{at}",
+            EDITORS,
+            post=post,
+        )
+        for pattern, at, post in (
+            ("list.xlsx", "list.xlsx", "405"),
+            ("<int:number>/list.txt", "2/list.txt", "405"),
+            ("<int:number>/period/", "2/period/", "200"),
+            ("<int:number>/ask/", "2/ask/", "200"),
+            ("<int:number>/ask/<int:organisation>/", "2/ask/{w.organisation.pk}/", "200"),
+            ("<int:number>/ask-again/", "2/ask-again/", "302"),
+            ("withdraw/<int:sign_on>/", "withdraw/{w.sign_on.pk}/", "200"),
+        )
+    ),
     Row("desk/notices/", "/en/desk/notices/", STAFF, post="302"),
     Row("desk/subscribers/", "/en/desk/subscribers/", ADMINISTRATORS, post="200"),
     Row("desk/pages/", "/en/desk/pages/", EDITORS),

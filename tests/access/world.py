@@ -20,6 +20,7 @@ from tests.builders import (
     make_session,
     represent,
 )
+from tests.papers.signing import make_period, sign
 from tests.papers.writing import make_paper, publish_paper
 from travaux.convening.actions.inviting import invite
 from travaux.convening.links import entering_token
@@ -39,7 +40,7 @@ from travaux.papers.actions.messages import add_message
 from travaux.papers.actions.paragraphs import add_paragraphs
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.actions.versions import make_version
-from travaux.papers.models import Comment, Message, Paper, Suggestion, WorkingParagraph
+from travaux.papers.models import Comment, Message, Paper, SignOn, Suggestion, WorkingParagraph
 from travaux.papers.pasting import Pasted
 from travaux.processes.calendar_keys import make_key
 from travaux.processes.deadlines import Deadline
@@ -67,7 +68,8 @@ class World:
     subscriber: Subscriber
     group: Group
     other_group: Group
-    paper: Paper  # of group A, whose member drafts; version 1 is before the group, 2 final and published
+    # Of group A, whose member drafts; version 1 is before the group, 2 final, published and being signed.
+    paper: Paper
     contact: Contact = field(default_factory=Contact)  # the member of group A
     forgotten: Contact = field(default_factory=Contact)
     meeting: Meeting = field(default_factory=Meeting)  # of group A
@@ -88,6 +90,10 @@ class World:
     @property
     def suggestion(self) -> Suggestion:
         return Suggestion.objects.get()
+
+    @property
+    def sign_on(self) -> SignOn:
+        return SignOn.objects.get()
 
     @property
     def message(self) -> Message:
@@ -129,7 +135,7 @@ class World:
         return self.clients[actor]
 
 
-def begin(paper: Paper) -> None:
+def begin(paper: Paper, logo: StoredFile) -> None:
     """Let there be one of everything that papers have while they are written."""
     words = {"text": "Name the principle."}
     (paragraph,) = add_paragraphs(
@@ -140,7 +146,8 @@ def begin(paper: Paper) -> None:
     proposed = {"text": "Another.", "base": paragraph.text, "base_number": paragraph.number}
     suggest(actor=None, paper=paper, language="en", paragraph=paragraph, now=NOW, **proposed)
     version = make_version(actor=None, paper=paper, language="en", now=NOW)
-    publish_paper(paper)
+    final = publish_paper(paper)
+    sign(make_period(final, until=Deadline(date(2199, 1, 1)), now=NOW), now=NOW, logo=logo)
     circulate(actor=None, version=version, until=Deadline(date(2199, 1, 1)), now=NOW)
 
 
@@ -188,7 +195,7 @@ def make_world() -> World:
     record = (area, event, resource, body, *following, page)
     groups = (make_group("Group A"), make_group("Group B"))
     paper = make_paper(group=groups[0])
-    begin(paper)
+    begin(paper, logo)
     world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups, paper)
     roles = {
         "member of group A": {Role.GROUP_MEMBER},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from tests.builders import NOW, make_organisation
@@ -11,8 +12,9 @@ from tests.papers.writing import ask, frozen, write
 from travaux.convening.models import Organisation
 from travaux.office.models import OutgoingMail
 from travaux.office.sealing import fingerprint
-from travaux.papers.models import Paper, SignOnPeriod, Version
-from travaux.papers.sign_ons.inviting import open_period
+from travaux.papers.models import Paper, SignOn, SignOnPeriod, Version
+from travaux.papers.sign_ons import signing
+from travaux.papers.sign_ons.inviting import invite, open_period
 from travaux.papers.sign_ons.signing import Given
 from travaux.processes.deadlines import Deadline
 
@@ -49,3 +51,20 @@ def link_in_mail(key_begins: str) -> str:
 
 def token_of(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
+
+
+def sign(
+    period: SignOnPeriod,
+    organisation: Organisation | None = None,
+    *,
+    now: datetime = NOW,
+    asked: dict[str, Any] | None = None,
+    **given: Any,
+) -> SignOn:
+    """What an organisation gives that was asked, opened its link and signed; `asked` says how."""
+    organisation = organisation or make_signer()
+    how = {"language": "en", **(asked or {})}
+    invite(actor=None, period=period, organisation=organisation, now=now, **how)
+    form = signing.open_link(token=token_of(link_in_mail("sign-on:")), now=now)[1]
+    said = replace(GIVEN, **{"given_name": organisation.name, **given})
+    return signing.sign(form=form, given=said, now=now)

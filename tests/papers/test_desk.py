@@ -9,12 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.papers.writing import client_of, make_editor, make_paper, make_user, write
-from travaux.office.models import Role
+from tests.papers.signing import make_frozen, make_period, make_signer, sign
+from tests.papers.writing import client_of, frozen, make_editor, make_paper, make_user, write
+from travaux.office.desk.telling import told
+from travaux.office.models import JournalEntry, Role
 from travaux.papers.actions.circulating import circulate
 from travaux.papers.actions.paragraphs import save_text
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.actions.versions import make_version
+from travaux.papers.models import SignOn
+from travaux.papers.sign_ons import signing
 from travaux.processes.deadlines import Deadline
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +41,31 @@ def test_first_screen_tells_of_suggestions_and_of_what_goes_round() -> None:
     reviewer = first_screen(client_of(make_user(Role.REVIEWER)))
     assert "1 open suggestion" not in reviewer
     assert "silence ends" not in reviewer
+
+
+def test_first_screen_tells_what_can_be_signed_soon_no_more() -> None:
+    now, paper, other = timezone.now(), make_paper("Being signed"), make_paper("Far off")
+    write(other)
+    soon = make_period(make_frozen(paper), until=Deadline(now.date() + timedelta(days=5)), now=now)
+    make_period(frozen(other), until=Deadline(now.date() + timedelta(days=30)), now=now)
+    sign(soon, now=now)
+    signing.withdraw(sign_on=sign(soon, make_signer("Gone", "gone@x.example"), now=now), now=now)
+    text = first_screen(client_of(make_editor()))
+    assert ("signing ends" in text, "1 has signed" in text, text.count("signing ends")) == (True, True, 1)
+    assert reverse("desk-paper-sign-ons", args=[paper.pk]) in text
+    assert "signing ends" not in first_screen(client_of(make_user(Role.REVIEWER)))
+    make_period(frozen(paper), until=Deadline(now.date() + timedelta(days=30)), now=now)
+    assert "signing ends" not in first_screen(client_of(make_editor()))
+
+
+def test_journal_names_who_signed_to_those_who_work_on_papers() -> None:
+    given = sign(make_period(make_frozen(make_paper("Secret so far"))))
+    entries = list(JournalEntry.objects.filter(kind=SignOn.kind))
+    (told_editor,) = told(entries, make_editor())
+    assert told_editor.title == "Secret so far, for Harbour Network"
+    assert told_editor.address == reverse("desk-paper-sign-ons", args=[given.version.paper_id])
+    (told_other,) = told(entries, make_user(Role.ADMINISTRATOR))
+    assert (told_other.title, told_other.address) == ("a paper, for an organisation", None)
 
 
 def test_what_somebody_writes_time_after_time_is_told_once() -> None:

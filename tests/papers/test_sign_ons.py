@@ -37,7 +37,8 @@ from travaux.papers.sign_ons import signing
 from travaux.papers.sign_ons.checking import changed_sign_ons
 from travaux.papers.sign_ons.inviting import invite
 from travaux.papers.sign_ons.signing import NotOpen
-from travaux.papers.sign_ons.standing import as_in_un_documents, counted, sign_ons_of
+from travaux.papers.sign_ons.standing import counted, sign_ons_of
+from travaux.papers.sign_ons.un_documents import as_in_un_documents
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FILLED = {"given_name": "Harbour Network", "person": "Ada Example", "function": "Director", "authority": "on"}

@@ -5,9 +5,11 @@ decides is one.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -127,6 +129,41 @@ from travaux.papers.models import WorkingParagraph
 places = list(WorkingParagraph.objects.values_list("position", flat=True))
 print(json.dumps({"paragraphs": len(places), "places": len(set(places))}))
 """
+TWELVE = """
+from tests.papers.signing import make_frozen, make_period, make_signer, sign
+from tests.papers.writing import make_paper
+period = make_period(make_frozen(make_paper()))
+for number in range(12):
+    sign(period, make_signer(f"Organisation {number}", f"o{number}@x.example"))
+"""
+WITHDRAW = """
+import json, sys
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from travaux.office.models import User
+from travaux.papers.models import SignOn
+from travaux.papers.sign_ons.withdrawing import record_withdrawal
+editor, found, mine = User.objects.get(name="{name}"), list(SignOn.objects.order_by("pk")), []
+print("ready", flush=True)
+sys.stdin.readline()
+for sign_on in found:
+    try:
+        record_withdrawal(actor=editor, sign_on=sign_on, why="Told {name}.", now=timezone.now())
+    except ValidationError:
+        pass
+    else:
+        mine.append(sign_on.pk)
+print(json.dumps(mine))
+"""
+WITHDRAWN = """
+import json
+from travaux.office.models import JournalEntry
+from travaux.papers.models import SignOn
+from travaux.papers.sign_ons.checking import changed_sign_ons
+told = {pk: why.split()[-1][:-1] for pk, why in SignOn.objects.values_list("pk", "why_withdrawn")}
+entries = JournalEntry.objects.filter(verb="took back").values_list("object_id", "actor__name")
+print(json.dumps([sorted(told.items()), sorted(entries), list(changed_sign_ons())]))
+"""
 READ = """
 import json
 from travaux.papers.models import ParagraphText, Suggestion, WorkingParagraph
@@ -193,3 +230,13 @@ def test_order_outlives_two_who_change_it(site: SeparateSite, other: str) -> Non
     after = json.loads(site.run(COUNT))
     assert after["paragraphs"] - before["paragraphs"] == (45 if other is PART else 30)
     assert after["places"] == after["paragraphs"]
+
+
+def test_two_who_record_the_same_withdrawals_record_each_once(site: SeparateSite) -> None:
+    root = Path(__file__).resolve().parents[2]
+    site.environment["PYTHONPATH"] = os.pathsep.join([str(root), str(root / "src")])
+    site.run(TWELVE)
+    mine, theirs = both(site, WITHDRAW)
+    said = sorted([*([pk, "one"] for pk in mine), *([pk, "other"] for pk in theirs)])
+    assert len(said) == 12
+    assert json.loads(site.run(WITHDRAWN)) == [said, said, []]

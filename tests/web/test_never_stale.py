@@ -14,7 +14,8 @@ from django.db import transaction
 from django.test import Client
 from django.utils.translation import override
 
-from tests.builders import make_call, make_organisation
+from tests.builders import make_call
+from tests.papers.signing import link_in_mail, make_signer, sign, token_of
 from tests.papers.writing import ask, frozen, make_paper, write
 from travaux.convening.actions.members import let_leave, take_in
 from travaux.convening.actions.organisations import save_organisation
@@ -29,7 +30,10 @@ from travaux.office.publishing import publish, save_draft, translate, withdraw
 from travaux.papers.actions.messages import take_over
 from travaux.papers.actions.paragraphs import save_text
 from travaux.papers.actions.translating import follow_version
-from travaux.papers.models import Message, Paper, WorkingParagraph
+from travaux.papers.models import Message, Paper, SignOnPeriod, WorkingParagraph
+from travaux.papers.sign_ons import signing
+from travaux.papers.sign_ons.inviting import is_overtaken, open_period
+from travaux.processes.deadlines import Deadline
 from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 
@@ -85,9 +89,9 @@ class Site:
             for n in range(2)
         ]
         self.papers = [self.publish_paper(n) for n in range(2)]
-        self.members = [make_organisation(f"Member {n}") for n in range(2)]
+        self.members = [make_signer(f"Member {n}", f"member-{n}@example.org") for n in range(2)]
         self.groups = [
-            self.publish(Group(slug=f"group-{n}", title=f"Group {n}"), **self.convened()) for n in range(2)
+            self.publish(Group(slug=f"a-group-{n}", title=f"Group {n}"), **self.convened()) for n in range(2)
         ]
         self.editor = make_account(
             actor=None, email="editor@example.org", password=None, roles={Role.EDITOR}, now=NOW
@@ -102,7 +106,8 @@ class Site:
     def of_paper(self) -> dict[str, Any]:
         date = self.random.choice((PAST, None))
         links = {"areas": self.some(self.areas), "processes": self.some(self.processes)}
-        return {"date": date, "sort": self.random.choice(("letter", "submission")), **links}
+        sort = self.random.choice(("letter", "submission", "written-statement"))
+        return {"date": date, "sort": sort, **links}
 
     def new_text(self, paper: Any) -> None:
         """Another final text, which may not be the one that is shown."""
@@ -126,6 +131,31 @@ class Site:
         message = Message.objects.filter(paper=one).first()
         take_over(actor=None, paper=other, language="en", message=message, now=NOW)
 
+    def opened(self, paper: Any) -> None:
+        """Let what is shown be signed, or change whether the public sees how many have."""
+        shown = Paper.objects.get(pk=paper.pk).shown_version
+        if not is_overtaken(shown):
+            counts = self.random.random() < 0.6
+            open_period(
+                actor=None, version=shown, until=Deadline(AHEAD), shows_count=counts, based_on=None, now=NOW
+            )
+
+    def signed(self, paper: Any) -> None:
+        """Sign what is shown; where it is signed, confirm that or take it back."""
+        period = SignOnPeriod.objects.filter(version__paper=paper).order_by("-version__number").first()
+        if period is None:
+            return self.opened(paper)
+        member = self.any_of(self.members)
+        given = signing.in_force(period.version_id, member.pk)
+        if given is None:
+            elsewhere = {"address": self.random.choice(("", "somebody@elsewhere.example"))}
+            sign(period, member, asked=elsewhere, given_name=self.new("Signatory"), now=NOW)
+        elif given.confirmed_at is None:
+            signing.confirm(token=token_of(link_in_mail(f"signed:{given.uid}")), now=NOW)
+        else:
+            signing.withdraw(sign_on=given, now=NOW)
+        return None
+
     def convened(self) -> dict[str, Any]:
         links = {"areas": self.some(self.areas), "processes": self.some(self.processes)}
         return {"names_members": self.random.choice((True, True, False)), **links}
@@ -143,7 +173,7 @@ class Site:
         save_organisation(
             actor=self.editor,
             organisation=member,
-            values={"name": self.new("Member")},
+            values={"name": self.new("Member"), "status": self.random.choice(("special", "none"))},
             based_on=member.number,
             now=NOW,
         )
@@ -250,6 +280,8 @@ class Site:
             lambda: self.new_text(paper),
             lambda: self.translated_text(paper),
             lambda: self.taken_over(),
+            lambda: self.opened(paper),
+            *(lambda: self.signed(paper) for _often in range(3)),
             lambda: self.again(subject, **{words: self.new("Name")}),
             lambda: withdraw(actor=None, subject=subject, now=NOW),
             lambda: translate(
@@ -276,6 +308,9 @@ class Site:
         everything = [type(one)._base_manager.get(pk=one.pk) for one in everything]  # where they are now
         with override("en"):
             found += [one.get_absolute_url() for one in everything]
+            found += [
+                f"{one.get_absolute_url()}en/{one.slug}.docx" for one in everything if one.kind == "paper"
+            ]
         with override("fr"):
             found += [one.get_absolute_url() for one in everything]
         return [*found, *SITE_MAP]
@@ -284,7 +319,9 @@ class Site:
 def answer(client: Client, address: str) -> tuple[int, bytes]:
     response = client.get(address, headers={"accept-encoding": "gzip"})
     content = response.content
-    return response.status_code, gzip.decompress(content) if response.get("Content-Encoding") else content
+    return response.status_code, gzip.decompress(content) if response.get(
+        "Content-Encoding"
+    ) == "gzip" else content
 
 
 @pytest.mark.slow

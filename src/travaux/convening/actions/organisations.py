@@ -29,7 +29,7 @@ def save_organisation(
         verb="made" if is_new else "changed",
         kind=row.kind,
         object_id=row.pk,
-        touches={group.tag for group in groups},
+        touches={f"{row.kind}:{row.pk}", *(group.tag for group in groups)},
         now=now,
     )
     return row

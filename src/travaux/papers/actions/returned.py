@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +26,8 @@ from travaux.papers.models import (
     Version,
     WorkingParagraph,
 )
-from travaux.papers.printing import labels_in, paper_text
+from travaux.papers.printing import labels_of, paper_text
+from travaux.papers.sign_ons.under_the_text import signatures_of
 from travaux.texts.reading.media_types import DOCX
 from travaux.texts.reading.returned_paper import (
     InsertedParagraph,
@@ -35,6 +37,8 @@ from travaux.texts.reading.returned_paper import (
 )
 from travaux.texts.reading.word_changes import Author, WordChanges
 from travaux.texts.reading.word_changes import Comment as Remark
+from travaux.texts.writing.paper import PaperText
+from travaux.texts.writing.printed import is_of_signatory
 
 LONGEST_NAME = 200
 
@@ -47,7 +51,7 @@ def take_in(*, actor: Any, version: Version, content: Any, name: str, now: datet
     if stored.media_type != DOCX:
         raise Refused(_("“%(name)s” is not a Word file (.docx).") % {"name": clean_name(name)})
     changes = changes_in(stored)
-    found = match_returned(paper_text(version), changes, labels_in(version.language))
+    found = match_returned(sent_out(version), without_signatories(changes), labels_of(version))
     return keep(
         actor=actor,
         version=version,
@@ -65,6 +69,17 @@ def changes_in(stored: StoredFile) -> WordChanges:
     if outcome.refusal is not None:
         raise Refused(_(outcome.refusal))
     return WordChanges.from_data(json.loads(outcome.printed))
+
+
+def sent_out(version: Version) -> PaperText:
+    """The text of a version as its files have it, without the names below it: those come and go."""
+    signatures = signatures_of(version)
+    return paper_text(version, replace(signatures, signatories=(), co_sponsors=()))
+
+
+def without_signatories(changes: WordChanges) -> WordChanges:
+    kept = (one for one in changes.paragraphs if not any(map(is_of_signatory, one.bookmarks)))
+    return replace(changes, paragraphs=tuple(kept))
 
 
 @transaction.atomic

@@ -1,19 +1,23 @@
-"""What papers put on the first screen: suggestions to decide about, circulations that end soon."""
+"""What papers put on the first screen: suggestions to decide about; circulations, and times for signing, that
+end soon.
+"""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
-from django.db.models import Count, Max
+import rules
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from travaux.office.desk.first_screen import SHOWN, Due, Item, Waiting
-from travaux.papers.models import Circulation, Paper, SuggestionState
+from travaux.papers.models import Circulation, Paper, SignOnPeriod, SuggestionState
 from travaux.papers.queries.answers import outcome_of
 from travaux.papers.queries.working import papers_to_work_on
+from travaux.papers.sign_ons.inviting import is_overtaken
 from travaux.papers.templatetags.papers import silence
 
 SOON = datetime.timedelta(days=14)
@@ -61,5 +65,30 @@ def in_words(circulation: Circulation, now: datetime.datetime) -> Due:
         answer=_("%(answered)s answered, %(silent)s silent")
         % {"answered": outcome.answered, "silent": len(outcome.silent)},
         address=reverse("version-answers", args=[paper.uid, circulation.version.number]),
+        is_published=True,
+    )
+
+
+def sign_on_periods(actor: Any, now: datetime.datetime) -> list[Due]:
+    """What can be signed, and within a fortnight no more: for those who look after it."""
+    if not rules.has_perm("papers.write", actor):
+        return []
+    found = SignOnPeriod.objects.filter(closes_at__gt=now, closes_at__lte=now + SOON)
+    counts = Q(version__sign_ons__confirmed_at__isnull=False, version__sign_ons__withdrawn_at=None)
+    rows = found.annotate(signed=Count("version__sign_ons", filter=counts)).order_by("closes_at", "pk")
+    rows = rows.select_related("version__paper").defer("version__content")
+    return [signing_ends(one, now) for one in rows[:SHOWN] if not is_overtaken(one.version)]
+
+
+def signing_ends(period: Any, now: datetime.datetime) -> Due:
+    paper: Paper = period.version.paper
+    return Due(
+        days_left=period.until.days_left(now),
+        title=paper.title,
+        of=_("version %s") % period.version.number,
+        what=_("signing ends"),
+        when=silence(period.until),
+        answer=ngettext("%d has signed", "%d have signed", period.signed) % period.signed,
+        address=reverse("desk-paper-sign-ons", args=[paper.pk]),
         is_published=True,
     )

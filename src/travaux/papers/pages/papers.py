@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described, gist_of
+from travaux.office.files import path_of
 from travaux.office.panels import good_until, panels_of, shown_in
-from travaux.office.public_cache import kept, public_page
+from travaux.office.public_cache import earliest, kept, public_page
 from travaux.office.translating import in_language
 from travaux.papers import headings, structured
 from travaux.papers.printing import MEDIA_TYPES, as_file, file_name
 from travaux.papers.queries.published import (
     paper_page,
     published_papers,
+    signatory_with_logo,
     ties_of,
     version_to_download,
     years_of_papers,
 )
 from travaux.papers.reading import read_version
+from travaux.papers.sign_ons.under_the_text import shown_in_files
 from travaux.papers.structured import file_address
 from travaux.record.addresses import UNDATED, Choice, Narrowed, sort_choices
 
@@ -82,6 +85,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "found": found,
         "paper": found.paper,
         "version": found.version,
+        "behind": found.behind,
         "read": read,
         "traces": found.traces,
         "files": [(one, file_address(one, "pdf"), file_address(one, "docx")) for one in found.versions],
@@ -99,7 +103,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "papers/paper.html",
         context,
         shows=["papers", *found.everything, *ties_of(found.paper), *shown_in(panels)],
-        until=good_until(panels),
+        until=earliest(good_until(panels), found.behind.until),
     )
 
 
@@ -123,4 +127,21 @@ def paper_file(request: HttpRequest, slug: str, language: str, name: str) -> Htt
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Encoding"] = "identity"  # compressed already: keeps the gzip middleware away
     response["Cache-Control"] = "no-cache"
-    return kept(response, shows=[version.paper, "papers"])
+    return kept(response, shows=[version.paper, "papers", *shown_in_files(version)])
+
+
+def etag_of_logo(request: HttpRequest, slug: str, sha256: str) -> str | None:
+    return None if signatory_with_logo(slug, sha256) is None else f'"{sha256}"'
+
+
+@for_everybody
+@require_safe
+@condition(etag_func=etag_of_logo)
+def signatory_logo(request: HttpRequest, slug: str, sha256: str) -> FileResponse:
+    """The logo of an organisation, as long as its name stands under the paper."""
+    found = signatory_with_logo(slug, sha256)
+    if found is None or found.logo is None:
+        raise Http404
+    response = FileResponse(path_of(found.logo).open("rb"), content_type=found.logo.media_type)
+    response["Cache-Control"] = "no-cache"
+    return response

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import get_language
 
-from travaux.papers.models import Message, Paper, Version
+from travaux.papers.models import Message, Paper, SignOn, Version
+from travaux.papers.sign_ons.public import Behind, behind, sign_on_with_logo
 from travaux.processes.models import Process
 from travaux.record.addresses import UNDATED, days_of
 from travaux.record.models import Area
@@ -52,11 +54,14 @@ class Trace:
 
 @dataclass(frozen=True)
 class PaperPage:
-    """A paper, the version that its readers see, the versions in each language, and what is around it."""
+    """A paper, the version that its readers see, the versions in each language, who stands behind it, and
+    what is around it.
+    """
 
     paper: Paper
     version: Version
     versions: list[Version]
+    behind: Behind
     areas: list[Area]
     processes: list[Process]
     traces: list[Trace]
@@ -78,6 +83,7 @@ def paper_page(slug: str, actor: Any) -> PaperPage | None:
         paper=found,
         version=shown,
         versions=versions,
+        behind=behind(found, timezone.now()),
         areas=list(Area.objects.visible_to(actor).filter(papers=found).defer("introduction")),
         processes=list(Process.objects.visible_to(actor).filter(papers=found).only(*NAMED)),
         traces=traces_of(found, actor),
@@ -91,6 +97,8 @@ def versions_in_each_language(paper: Paper) -> list[Version]:
     found = [shown, *translations]
     for one in found:
         one.paper = paper
+    for one in translations:
+        one.translates = shown
     return found
 
 
@@ -132,6 +140,12 @@ def ties_of(paper: Paper) -> set[str]:
         area=(Paper.areas.through.objects.filter(paper=paper), "area_id"),
         process=(Paper.processes.through.objects.filter(paper=paper), "process_id"),
     )
+
+
+def signatory_with_logo(slug: str, sha256: str) -> SignOn | None:
+    """The sign-on of a published paper, in force, whose logo this is."""
+    found = Paper.objects.visible_to(None).filter(slug=slug).first()
+    return None if found is None else sign_on_with_logo(found, sha256)
 
 
 def version_to_download(actor: Any, slug: str, language: str) -> Version | None:

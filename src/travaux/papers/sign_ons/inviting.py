@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import datetime, timedelta
 from html import unescape
 
@@ -22,8 +24,10 @@ from travaux.office.models import User
 from travaux.office.sealing import fingerprint
 from travaux.office.signed_links import token_with_secret
 from travaux.office.translating import in_language
+from travaux.papers.actions.locking import hold_paper
 from travaux.papers.models import SignOnInvitation, SignOnPeriod, Standing, Version
 from travaux.papers.sign_ons import links
+from travaux.papers.sign_ons.standing import in_force_before
 from travaux.processes.deadlines import Deadline
 from travaux.processes.notices.letters import one_line
 from travaux.processes.templatetags.closing import stated
@@ -40,14 +44,27 @@ def open_period(
     now: datetime,
     words: str = "",
     shows_count: bool = False,
+    based_on: str | None = None,
 ) -> SignOnPeriod:
-    """Let `version` be signed until a day. Raises ValidationError where it is not frozen, is a translation,
-    or the day is over.
+    """Let `version` be signed until a day, or give it a later one. Links that would have ended with the last
+    day go on with it. Raises ValidationError where the version is not frozen, is a translation, or has been
+    overtaken by a later one; where the day is over, or is earlier than the mails have said; and, under the
+    code `late`, where the period is not the one whose `print_of` is `based_on`.
     """
     if not version.is_frozen or version.translates_id is not None:
         raise ValidationError(_("Only a frozen version in the paper’s own language can be signed."))
+    refuse_overtaken(version)
     if until.is_over(now):
-        raise ValidationError(_("The last day is over already. Choose a later one."))
+        raise ValidationError(_("The last day is over already. Choose a later one."), code="past")
+    hold_paper(version.paper_id)
+    present: SignOnPeriod | None = SignOnPeriod.objects.filter(version=version).first()
+    if based_on is not None and based_on != print_of(present):
+        raise ValidationError(_("Somebody else changed this meanwhile."), code="late")
+    if present is not None and until.over_at < present.closes_at and present.invitations.exists():
+        raise ValidationError(
+            _("The mails that went out name a later day. It can be put off, and not be brought forward."),
+            code="earlier",
+        )
     said = {
         "words": words,
         "date": until.date,
@@ -56,11 +73,13 @@ def open_period(
         "closes_at": until.over_at,
         "shows_count": shows_count,
     }
-    period, _new = SignOnPeriod.objects.update_or_create(
-        version=version,
-        defaults=said,
-        create_defaults={**said, "opened_by": actor, "opened_at": now},
-    )
+    if present is None:
+        period = SignOnPeriod.objects.create(version=version, opened_by=actor, opened_at=now, **said)
+    else:
+        period = SignOnPeriod(pk=present.pk, version=version, opened_by=present.opened_by, **said)
+        period.opened_at = present.opened_at
+        period.save(force_update=True)
+        lengthen_links(period, present.closes_at)
     journal.write(
         actor=actor,
         verb="asked for sign-ons to",
@@ -74,6 +93,32 @@ def open_period(
     return period
 
 
+def print_of(period: SignOnPeriod | None) -> str:
+    """A print of what a period says, by which a form knows whether it is still the one that it showed."""
+    if period is None:
+        return ""
+    said = [str(period.date), str(period.time), period.zone, period.words, period.shows_count]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+
+def lengthen_links(period: SignOnPeriod, ended_at: datetime) -> None:
+    """Let the links that were to end with the period at `ended_at` go on as long as it does now."""
+    for invitation in period.invitations.select_for_update(of=("self",)).filter(valid_until=ended_at):
+        invitation.valid_until = min(invitation.sent_at + LINK_LASTS, period.closes_at)
+        invitation.save(update_fields=["valid_until"])
+
+
+def is_overtaken(version: Version) -> bool:
+    """Whether a later version of the paper is being signed, or was."""
+    later = Version.objects.filter(paper=version.paper_id, number__gt=version.number)
+    return bool(later.filter(sign_on_period__isnull=False).exists())
+
+
+def refuse_overtaken(version: Version) -> None:
+    if is_overtaken(version):
+        raise ValidationError(_("A later version is open for signing, so this one is signed no more."))
+
+
 @transaction.atomic
 def invite(
     *,
@@ -84,9 +129,11 @@ def invite(
     language: str,
     address: str = "",
     standing: str = Standing.SIGNATORY,  # type: ignore[assignment]  # a str, to Django
+    unless_asked_since: datetime | None = None,
 ) -> SignOnInvitation:
     """Mail an organisation a link to sign, at `address` or else its own. Invited again, it gets a new link,
-    and the earlier one works no more. Raises ValidationError where there is no address, or time is over.
+    and the earlier one works no more. Raises ValidationError where there is no address, where time is over
+    or a later version is signed, and where it was asked since the form was opened (`unless_asked_since`).
     """
     address = address or organisation.address
     if not address:
@@ -96,6 +143,7 @@ def invite(
         )
     if now >= period.closes_at:
         raise ValidationError(_("The time for signing is over."))
+    refuse_overtaken(period.version)
     valid_until = min(now + LINK_LASTS, period.closes_at)
     made, _new = SignOnInvitation.objects.get_or_create(
         period=period,
@@ -105,12 +153,25 @@ def invite(
         },
     )  # fmt: skip
     invitation: SignOnInvitation = SignOnInvitation.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    if unless_asked_since and invitation.times_sent and invitation.sent_at >= unless_asked_since:
+        raise ValidationError(
+            _("%(name)s was asked a moment ago, and was not asked again."), params={"name": organisation.name}
+        )
     token, invitation.proof = token_with_secret(links.OPEN, invitation.uid)
     invitation.address, invitation.language, invitation.standing = address, language, standing
     invitation.times_sent += 1
     invitation.sent_at, invitation.valid_until, invitation.opened_at = now, valid_until, None
     invitation.save()
     send_link(invitation, token, now)
+    journal.write(
+        actor=actor,
+        verb="invited to sign",
+        kind="paper",
+        object_id=period.version.paper_id,
+        ids={"version": period.version.number, "organisation": organisation.pk},
+        touches=(),
+        now=now,
+    )
     return invitation
 
 
@@ -124,6 +185,7 @@ def send_link(invitation: SignOnInvitation, token: str, now: datetime) -> None:
             "paper": paper,
             "organisation": invitation.organisation,
             "words": invitation.period.words,
+            "earlier": version_signed_before(invitation),
             "until": unescape(strip_tags(stated(invitation.period.until))),
             "link": absolute(reverse("sign-on", args=[token])),
         }
@@ -136,6 +198,13 @@ def send_link(invitation: SignOnInvitation, token: str, now: datetime) -> None:
             not_after=invitation.valid_until,
             now=now,
         )
+
+
+def version_signed_before(invitation: SignOnInvitation) -> int | None:
+    """The number of the earlier version that the organisation still stands behind, if any."""
+    found = in_force_before(invitation.period.version).filter(organisation=invitation.organisation_id)
+    number: int | None = found.values_list("version__number", flat=True).first()
+    return number
 
 
 def is_known_address(invitation: SignOnInvitation) -> bool:

@@ -25,7 +25,7 @@ from travaux.office.signed_links import read_token_with_secret, token_with_secre
 from travaux.office.translating import in_language
 from travaux.papers.models import SignOn, SignOnInvitation
 from travaux.papers.sign_ons import links
-from travaux.papers.sign_ons.inviting import is_known_address
+from travaux.papers.sign_ons.inviting import is_known_address, is_overtaken
 from travaux.processes.notices.letters import one_line
 
 FORM_LASTS = timedelta(hours=4)
@@ -72,18 +72,10 @@ def invitations() -> Any:
 def refuse_closed(invitation: SignOnInvitation, now: datetime) -> None:
     if now >= invitation.period.closes_at:
         raise NotOpen(_("The time for signing is over."))
-    if newer_period(invitation):
+    if is_overtaken(invitation.period.version):
         raise NotOpen(
             _("The text was changed since, and this link is for an earlier version. We ask you again.")
         )
-
-
-def newer_period(invitation: SignOnInvitation) -> bool:
-    """Whether a later version of the paper is being signed."""
-    version = invitation.period.version
-    return bool(
-        version.paper.versions.filter(number__gt=version.number, sign_on_period__isnull=False).exists()
-    )
 
 
 @transaction.atomic

@@ -1,21 +1,21 @@
-"""Who stands behind a paper: by version, and as UN documents name its authors."""
+"""Who stands behind a paper: by version, and in the order in which names are printed."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from travaux.convening.models import ConsultativeStatus
 from travaux.papers.models import Paper, SignOn, Standing, Version
+
+# What is kept about the person who signed, for the office alone: pages for everybody do not even read it.
+FOR_THE_OFFICE = ("person", "function", "authority", "why_withdrawn", "proof")
 
 
 def sign_ons_of(paper: Paper) -> Any:
     """All that were given under any version, the latest version first, by name; withdrawn ones too."""
     found = SignOn.objects.filter(version__paper=paper).select_related("organisation", "version")
-    return found.order_by("-version__number", "given_name", "pk")
+    return found.defer("version__content").order_by("-version__number", "given_name", "pk")
 
 
 def counted(version: Version) -> Any:
@@ -24,57 +24,34 @@ def counted(version: Version) -> Any:
     return found.select_related("organisation").order_by("given_name", "pk")
 
 
-@dataclass(frozen=True)
-class Authors:
-    """`line` stands above a written statement; `footnote` names those without consultative status."""
-
-    line: str
-    footnote: str
+def signed_version(version: Version) -> Version:
+    """The version whose sign-ons stand under this one: itself, or the original that it translates."""
+    found: Version = version.translates or version
+    return found
 
 
-def as_in_un_documents(sign_ons: Iterable[SignOn]) -> Authors:
-    """The authors of a joint written statement as the Human Rights Council's documents name them: those in
-    general consultative status, then in special, then on the roster, each in the order of the alphabet;
-    organisations without status share the views in a footnote.
-    """
-    names: dict[Any, list[str]] = {}
-    for one in sorted(sign_ons, key=lambda one: one.given_name.casefold()):
-        names.setdefault(one.organisation.status, []).append(one.given_name)
-    said: dict[Any, tuple[str, str]] = {
-        ConsultativeStatus.GENERAL: (
-            _("%s, a non-governmental organization in general consultative status"),
-            _("%s, non-governmental organizations in general consultative status"),
-        ),
-        ConsultativeStatus.SPECIAL: (
-            _("%s, a non-governmental organization in special consultative status"),
-            _("%s, non-governmental organizations in special consultative status"),
-        ),
-        ConsultativeStatus.ROSTER: (
-            _("%s, a non-governmental organization on the roster"),
-            _("%s, non-governmental organizations on the roster"),
-        ),
-    }
-    parts = [
-        (several if len(names[status]) > 1 else one) % ", ".join(names[status])
-        for status, (one, several) in said.items()
-        if status in names
-    ]
-    without = names.get(ConsultativeStatus.NONE, [])
-    footnote = (
-        _(
-            "The views expressed in this statement are also shared by the following non-governmental "
-            "organizations without consultative status: %s."
-        )
-        % ", ".join(without)
-        if without
-        else ""
+def in_force_before(version: Version) -> Any:
+    """The sign-ons under earlier versions of its paper that nobody took back, the latest version first."""
+    found = SignOn.objects.filter(
+        version__paper=version.paper_id, version__number__lt=version.number, withdrawn_at=None
     )
-    return Authors(", ".join(parts), footnote)
+    found = found.select_related("organisation", "version").defer("version__content")
+    return found.order_by("-version__number", "pk")
 
 
-def by_standing(sign_ons: Iterable[SignOn]) -> dict[str, list[SignOn]]:
+def alphabetical(name: str) -> str:
+    """What names are put in order by: without regard to capitals and accents."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def in_order(sign_ons: Iterable[SignOn]) -> list[SignOn]:
+    return sorted(sign_ons, key=lambda one: (alphabetical(one.given_name), one.pk))
+
+
+def by_standing(sign_ons: Iterable[SignOn]) -> dict[Any, list[SignOn]]:
     """Signatories and co-sponsors apart."""
-    found: dict[str, list[SignOn]] = {standing: [] for standing in Standing.values}
+    found: dict[Any, list[SignOn]] = {standing: [] for standing in Standing.values}
     for one in sign_ons:
         found[one.standing].append(one)
     return found

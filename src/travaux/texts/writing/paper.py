@@ -56,6 +56,7 @@ class PaperText:
     authors: tuple[str, ...] = ()
     messages: tuple[KeyMessage, ...] = ()
     signatories: tuple[str, ...] = ()
+    co_sponsors: tuple[str, ...] = ()
     author_note: str = ""
     version_line: str = ""
     digest: str = ""
@@ -72,7 +73,8 @@ class PaperText:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> PaperText:
         """The paper of `as_data`, or of its JSON. Raises TypeError for a name that no field has."""
-        lines = {name: tuple(data.get(name, ())) for name in ("masthead", "authors", "signatories")}
+        several = ("masthead", "authors", "signatories", "co_sponsors")
+        lines = {name: tuple(data.get(name, ())) for name in several}
         paragraphs = tuple(PaperParagraph(**paragraph) for paragraph in data.get("paragraphs", ()))
         messages = tuple(KeyMessage(**message) for message in data.get("messages", ()))
         return cls(**{**data, **lines, "paragraphs": paragraphs, "messages": messages})
@@ -87,6 +89,7 @@ class Labels:
     references: str = "References"
     addressed_to: str = "Addressed to"
     signed_by: str = "Signed by"
+    co_sponsored_by: str = "Co-sponsored by"
     page_of: str = "{page} of {pages}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from travaux.texts.writing.inline import Note, Run, Words, literal, runs_of, settled
@@ -106,7 +106,17 @@ def _body(paper: PaperText) -> Iterator[Line]:
 
 
 def _signatories(paper: PaperText, labels: Labels) -> Iterator[Line]:
-    if paper.signatories:
-        yield Line("signatories", "t_signatories", literal(labels.signed_by))
-    for number, text in enumerate(paper.signatories, 1):
-        yield Line("signatory", f"t_signatory_{number}", literal(text))
+    yield from _names(paper.signatories, labels.signed_by, "t_signatories", "t_signatory")
+    yield from _names(paper.co_sponsors, labels.co_sponsored_by, "t_co_sponsors", "t_co_sponsor")
+
+
+def _names(names: Sequence[str], label: str, heading: str, mark: str) -> Iterator[Line]:
+    if names:
+        yield Line("signatories", heading, literal(label))
+    for number, text in enumerate(names, 1):
+        yield Line("signatory", f"{mark}_{number}", literal(text))
+
+
+def is_of_signatory(bookmark: str) -> bool:
+    """Whether a bookmark stands at one of those names, or at the words above them."""
+    return bookmark.startswith(("t_signator", "t_co_sponsor"))
