@@ -20,6 +20,10 @@ PAPERS = Subject(
     new=_("New paper"),
     none_yet=_("No papers yet. A paper is what you write, alone or with a group: a submission, a statement."),
     said_beside=dated,
-    more_tabs=(("copy", _("Working copy")), ("versions", _("Versions"))),
+    more_tabs=(
+        ("copy", _("Working copy")),
+        ("versions", _("Versions")),
+        ("submissions", _("Submissions")),
+    ),
 )
 SUBJECTS = (PAPERS,)
