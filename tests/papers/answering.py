@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,8 @@ from travaux.processes.models import Call
 from travaux.processes.suggesting import read_text
 from travaux.texts.writing.length import words_in
 
-_words = count()
 WORDS = (
-    "migrants who cross borders keep their rights wherever they are and whatever papers they carry".split()
+    ["migrants", "who", "cross", "borders", "keep", "their", "rights", "wherever", "they", "are", "and", "whatever", "papers", "they", "carry"]
 )
 
 
@@ -51,9 +49,16 @@ def answering(call: Call, paper: Paper | None = None, **changed: Any) -> Submiss
     return submission
 
 
+def paper_in(language: str) -> Paper:
+    paper = make_paper("Rights at borders", authors="Harbour Network")
+    paper.language = language
+    paper.save()
+    return paper
+
+
 def paper_of_words(total: int, language: str = "en") -> Version:
     """A final text with exactly so many words, from its title to its last line."""
-    paper = make_paper("Rights at borders", authors="Harbour Network", language=language)
+    paper = paper_in(language)
     frame = words_in(LookedAt.of(Submission(paper=paper, behind=Behind.ONE), NOW).stretches)
     left = total - frame
     while left > 0:

@@ -10,8 +10,7 @@ from travaux.texts.writing.length import Part
 
 _PER = re.compile(r"^(?:(?:for )?(?:each|every)|per|pour chaque|par|para cada|por)? ?(?P<what>[a-z]+)$")
 _EACH = frozenset(
-    "question answer section response theme country speaker statement submission reponse pregunta respuesta"
-    " reponses questions pays pais orateur orador declaration declaracion".split()
+    ["question", "answer", "section", "response", "theme", "country", "speaker", "statement", "submission", "reponse", "pregunta", "respuesta", "reponses", "questions", "pays", "pais", "orateur", "orador", "declaration", "declaracion"]
 )
 _WITHOUT = re.compile(
     r"^(?:are |is )?(?:not (?:including|counting|counted|included)|excluding|exclusive of|without|except(?:ing)?"

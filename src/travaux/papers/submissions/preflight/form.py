@@ -56,6 +56,8 @@ def formats(looked: LookedAt) -> Iterator[Finding]:
         yield Finding("format", State.FAILS, words, here, evidence)
     elif not taken:
         silent = _("The call does not say which kinds of files it takes. What goes with it: %s.")
+        if refusing.marked:
+            silent = _("The call says only which kinds of files it does not take. What goes with it: %s.")
         form = _("The call asks for its form on the web, and names no kind of file. What goes with it: %s.")
         said = (form if "form" in call.formats else silent) % with_it
         yield Finding("format", State.UNKNOWN, said, (), evidence)

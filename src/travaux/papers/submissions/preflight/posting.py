@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import unescape
 
+from django.utils.formats import number_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,7 +34,9 @@ def deadline(looked: LookedAt) -> Iterator[Finding]:
         yield Finding("deadline", State.FAILS, said, (), evidence)
         return
     left = found.days_left(looked.now)
-    days = ngettext("%s day left", "%s days left", left) % left if left else _("It is the last day")
+    days = _("It is the last day")
+    if left:
+        days = ngettext("%s day left", "%s days left", left) % number_format(left, force_grouping=True)
     yield Finding("deadline", State.PASSES, f"{days}: {when}.", (), evidence)
 
 
