@@ -39,8 +39,9 @@ from travaux.papers.actions.messages import add_message
 from travaux.papers.actions.paragraphs import add_paragraphs
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.actions.versions import make_version
-from travaux.papers.models import Comment, Message, Paper, Suggestion, WorkingParagraph
+from travaux.papers.models import Comment, Message, Paper, Submission, Suggestion, WorkingParagraph
 from travaux.papers.pasting import Pasted
+from travaux.papers.submissions.preparing import prepare
 from travaux.processes.calendar_keys import make_key
 from travaux.processes.deadlines import Deadline
 from travaux.processes.models import Call, Invitation, Process, Session, Subscriber
@@ -88,6 +89,10 @@ class World:
     @property
     def suggestion(self) -> Suggestion:
         return Suggestion.objects.get()
+
+    @property
+    def submission(self) -> Submission:
+        return Submission.objects.get()
 
     @property
     def message(self) -> Message:
@@ -189,6 +194,7 @@ def make_world() -> World:
     groups = (make_group("Group A"), make_group("Group B"))
     paper = make_paper(group=groups[0])
     begin(paper)
+    prepare(actor=None, paper=paper, call=Call.objects.get(), now=NOW)
     world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups, paper)
     roles = {
         "member of group A": {Role.GROUP_MEMBER},

@@ -18,9 +18,7 @@ from travaux.processes.models import Call
 from travaux.processes.suggesting import read_text
 from travaux.texts.writing.length import words_in
 
-WORDS = (
-    ["migrants", "who", "cross", "borders", "keep", "their", "rights", "wherever", "they", "are", "and", "whatever", "papers", "they", "carry"]
-)
+WORDS = "migrants who cross borders keep their rights wherever they are and whatever papers they hold"
 
 
 def call_of_page(shared: Path, number: str) -> Call:
@@ -36,7 +34,8 @@ def call_of_text(text: str) -> Call:
 
 
 def some_words(number: int) -> str:
-    return " ".join(WORDS[place % len(WORDS)] for place in range(number))
+    words = WORDS.split()
+    return " ".join(words[place % len(words)] for place in range(number))
 
 
 def answering(call: Call, paper: Paper | None = None, **changed: Any) -> Submission:

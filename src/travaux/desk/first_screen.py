@@ -27,7 +27,7 @@ from travaux.office.desk.first_screen import (
 from travaux.office.desk.plain_pages import PAGES
 from travaux.office.frame import the_office
 from travaux.papers.desk import subjects as papers
-from travaux.papers.desk.first_screen import circulations, open_suggestions
+from travaux.papers.desk.first_screen import circulations, open_suggestions, with_papers
 from travaux.processes.desk import subjects as processes
 from travaux.processes.desk.first_screen import deadlines
 from travaux.processes.desk.reading import read_and_not_confirmed
@@ -56,9 +56,12 @@ def first_screen(request: HttpRequest) -> HttpResponse:
 
 
 def due(actor: Any) -> list[Due]:
-    """The deadlines ahead and the circulations that end soon, the most urgent first."""
+    """The deadlines ahead, with the papers that are prepared for them, and the circulations that end soon,
+    the most urgent first.
+    """
     now = timezone.now()
-    return sorted((*deadlines(now), *circulations(actor, now)), key=lambda one: one.days_left)
+    found = (*with_papers(deadlines(now), actor, now), *circulations(actor, now))
+    return sorted(found, key=lambda one: one.days_left)
 
 
 def office_today() -> datetime.date:

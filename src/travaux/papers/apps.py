@@ -8,8 +8,9 @@ class PapersConfig(AppConfig):
 
     def ready(self) -> None:
         # One is imported for what it declares: who may do what.
-        from travaux.papers import panels, rules  # noqa: F401, PLC0415
+        from travaux.papers import call_panels, panels, rules  # noqa: F401, PLC0415
         from travaux.papers.submissions import telling  # noqa: PLC0415
 
         panels.register()
+        call_panels.register()
         telling.register()

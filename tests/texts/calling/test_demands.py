@@ -31,7 +31,7 @@ def read(said: str) -> Call:
             [(900, "several"), (700, "one")],
         ),
         (
-            "Les contributions ne doivent pas dépasser 700 mots, et 900 mots pour les contributions conjointes.",
+            "Les contributions ne dépasseront pas 700 mots, et 900 mots pour les contributions conjointes.",
             [(700, "one"), (900, "several")],
         ),
         ("Inputs should not exceed 4 single spaced pages.", [(4, None)]),

@@ -246,7 +246,7 @@ def seen(row: Submission, findings: list[Finding]) -> dict[str, Any]:
     does not pass first.
     """
     in_language([row.call])
-    by_state = {state: [one for one in findings if one.state == state] for state in State}
+    by_state = {state: [one for one in findings if one.state == state] for state in State.values}
     return {
         "submission": row,
         "call": row.call,

@@ -134,7 +134,7 @@ class ElsewhereForm(NumberedForm):
 
     way = forms.ChoiceField(
         label=_("How it was sent"),
-        choices=[(way.value, way.label) for way in SentBy if way != SentBy.OUTBOX],
+        choices=[choice for choice in SentBy.choices if choice[0] != SentBy.OUTBOX],
     )
     sent_on = Day(label=_("On"), required=True, validators=[checked_day])
 

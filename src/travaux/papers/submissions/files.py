@@ -7,7 +7,7 @@ import dataclasses
 from datetime import datetime
 
 from travaux.papers.content import content_of, digest_of
-from travaux.papers.models import Paper, PaperSort, Submission, Version
+from travaux.papers.models import Paper, PaperSort, SignOn, Submission, Version
 from travaux.papers.printing import labels_in, paper_text
 from travaux.papers.sign_ons.standing import Authors, as_in_un_documents, counted
 from travaux.texts.writing.paper import PaperText
@@ -36,7 +36,7 @@ def signatories(version: Version) -> list[str]:
     return [one.given_name for one in signed(version)]
 
 
-def signed(version: Version) -> list[object]:
+def signed(version: Version) -> list[SignOn]:
     original = version.translates or version
     return list(counted(original)) if original.pk else []
 

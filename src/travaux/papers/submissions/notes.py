@@ -1,4 +1,4 @@
-"""What the chained journal keeps of submissions: each step, with a digest of the row as it is from then on."""
+"""What the chained journal keeps of submissions: each step, with a digest of the row from then on."""
 
 from __future__ import annotations
 

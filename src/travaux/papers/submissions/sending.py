@@ -26,6 +26,8 @@ from travaux.papers.submissions.preparing import refuse_sent
 from travaux.processes.models import Call
 from travaux.processes.models.calls import Answer
 
+ANSWERED = str(Answer.SENT)
+
 
 @transaction.atomic
 def send(
@@ -131,15 +133,15 @@ def answered(call_id: int, actor: User | None, now: datetime) -> None:
     call: Any = locked(Call(pk=call_id))
     draft = draft_of(call)
     if call.is_published and call.answer != Answer.SENT:
-        publish(actor=actor, subject=call, snapshot={**call.snapshot(), "answer": Answer.SENT.value}, now=now)
+        publish(actor=actor, subject=call, snapshot={**call.snapshot(), "answer": ANSWERED}, now=now)
     if draft is not None and (draft.snapshot.get("answer") != Answer.SENT or call.is_published):
         save_draft(
             actor=actor,
             subject=call,
-            snapshot={**draft.snapshot, "answer": Answer.SENT.value},
+            snapshot={**draft.snapshot, "answer": ANSWERED},
             note=draft.note,
             now=now,
         )
     elif draft is None and not call.is_published and call.answer != Answer.SENT:
-        snapshot = {**call.snapshot(), "answer": Answer.SENT.value}
+        snapshot = {**call.snapshot(), "answer": ANSWERED}
         save_draft(actor=actor, subject=call, snapshot=snapshot, now=now)

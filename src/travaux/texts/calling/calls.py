@@ -205,9 +205,9 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         if found.wording:
             evidence[name] = found.wording
     evidence |= about.evidence
-    said = about.said
+    told = about.said
     if formats.wording and not formats.codes:  # it names only what it refuses, and that must not get lost
-        said["how_to_send"] = "\n".join(filter(None, [said.get("how_to_send"), formats.wording]))
+        told["how_to_send"] = "\n".join(filter(None, [told.get("how_to_send"), formats.wording]))
         evidence.setdefault("how_to_send", formats.wording)
     return Call(
         title=title,
@@ -228,7 +228,7 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         symbols=about.symbols,
         closed=heard.closed,
         evidence=evidence,
-        **said,
+        **told,
     )
 
 

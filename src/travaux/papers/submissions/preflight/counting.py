@@ -10,11 +10,32 @@ from travaux.texts.writing.length import Part
 
 _PER = re.compile(r"^(?:(?:for )?(?:each|every)|per|pour chaque|par|para cada|por)? ?(?P<what>[a-z]+)$")
 _EACH = frozenset(
-    ["question", "answer", "section", "response", "theme", "country", "speaker", "statement", "submission", "reponse", "pregunta", "respuesta", "reponses", "questions", "pays", "pais", "orateur", "orador", "declaration", "declaracion"]
+    [
+        "question",
+        "answer",
+        "section",
+        "response",
+        "theme",
+        "country",
+        "speaker",
+        "statement",
+        "submission",
+        "reponse",
+        "pregunta",
+        "respuesta",
+        "reponses",
+        "questions",
+        "pays",
+        "pais",
+        "orateur",
+        "orador",
+        "declaration",
+        "declaracion",
+    ]
 )
 _WITHOUT = re.compile(
-    r"^(?:are |is )?(?:not (?:including|counting|counted|included)|excluding|exclusive of|without|except(?:ing)?"
-    r"|ne pas compter|sans(?: compter)?|hors|non compris(?:es)?|a l'exclusion (?:de|des|du)"
+    r"^(?:are |is )?(?:not (?:including|counting|counted|included)|excluding|exclusive of|without"
+    r"|except(?:ing)?|ne pas compter|sans(?: compter)?|hors|non compris(?:es)?|a l'exclusion (?:de|des|du)"
     r"|sin(?: contar| incluir)?|excluyendo|exclui\w+)\b ?"
 )
 _WITH = re.compile(
@@ -37,8 +58,8 @@ _ARTICLE = re.compile(r"^(?:any |all |the |its |their |les? |la |l'|des |du |d'|
 
 @dataclass(frozen=True)
 class Counting:
-    """`without` is not counted; a limit `per` something holds for each of it. What is not `understood` must be
-    read by a person.
+    """`without` is not counted; a limit `per` something holds for each of it. What is not `understood` must
+    be read by a person.
     """
 
     without: frozenset[Part] = frozenset()

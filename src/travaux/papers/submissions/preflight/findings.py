@@ -1,4 +1,4 @@
-"""What a pre-flight finds: each point with a plain sentence, the places it speaks of, and the call's words."""
+"""What a pre-flight finds: each point with a plain sentence, its places, and the words of the call."""
 
 from __future__ import annotations
 

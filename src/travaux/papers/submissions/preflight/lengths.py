@@ -63,7 +63,7 @@ def of_limit(row: Row, unit: str, measure: Measure, looked: LookedAt) -> Finding
     evidence = looked.evidence("limits")
     if counting.per:
         said = _(
-            "The call allows %(limit)s, which is not for the whole paper: count part by part. In all, %(has)s."
+            "The call allows %(limit)s, and not for the whole paper: count part by part. In all, %(has)s."
         )
         return Finding(unit, State.UNKNOWN, said % in_all(row, looked), evidence=evidence)
     if not counting.understood:
