@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from tests.builders import NOW, make_call, make_organisation
 from tests.papers.answering import answering, call_of_text, found, states
@@ -22,6 +23,7 @@ from travaux.papers.models import Paper, SignOn, Submission, Version
 from travaux.papers.submissions.afterwards import note_what_became
 from travaux.papers.submissions.checking import changed_submissions
 from travaux.papers.submissions.preflight.counting import Counting, what_counts
+from travaux.papers.submissions.preflight.looked_at import LookedAt
 from travaux.papers.submissions.preparing import change, give_up, prepare
 from travaux.papers.submissions.sending import note_sent, send
 from travaux.processes.models import Call
@@ -105,11 +107,9 @@ def test_what_is_prepared_can_be_given_up_and_what_was_sent_cannot() -> None:
 
 
 def test_addresses_and_letters_are_sealed() -> None:
-    from django.db import connection
-
     ready()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT papers_submission.to, text FROM papers_submission".replace(".to", '."to"'))
+        cursor.execute('SELECT "to", text FROM papers_submission')
         row = cursor.fetchone()
     assert "inputs@un.example" not in row[0]
     assert "Rights" not in row[1]
@@ -389,8 +389,6 @@ def test_authors_of_a_written_statement_stand_by_status_and_others_in_a_footnote
     )
     # So it is printed, and so all are named at the beginning.
     assert read["authors"].state == "passes"
-    from tests.papers.answering import LookedAt
-
     text = LookedAt.of(submission, NOW).text
     assert text.authors[0].startswith("Zeta, ")
     assert text.author_note.endswith("Free.")

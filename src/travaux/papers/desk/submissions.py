@@ -223,6 +223,8 @@ def submission_file(
 @require_POST
 def submission_given_up(request: HttpRequest, subject: Subject, pk: int, submission: int) -> HttpResponse:
     row = submission_of(subject.record(request.user, pk), submission)
+    if "sure" not in request.POST:
+        return redirect("desk-paper-submission", pk=pk, submission=submission)
     try:
         give_up(actor=request.user, submission=row, now=timezone.now())
     except ValidationError as refused:

@@ -148,7 +148,7 @@ def ties_of(paper: Paper) -> set[str]:
     return tags_of_ties(
         area=(Paper.areas.through.objects.filter(paper=paper), "area_id"),
         process=(Paper.processes.through.objects.filter(paper=paper), "process_id"),
-        call=(Submission.objects.filter(paper=paper, sent_at__isnull=False), "call_id"),
+        call=(Submission.objects.filter(paper=paper, sent_at__isnull=False).order_by(), "call_id"),
     )
 
 
