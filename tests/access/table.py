@@ -327,6 +327,24 @@ DESK = (
     Row("desk/papers/<int:pk>/", "/en/desk/papers/{w.paper.pk}/", EDITORS, post="200"),
     Row("desk/papers/<int:pk>/copy/", "/en/desk/papers/{w.paper.pk}/copy/", EDITORS, get="302"),
     Row("desk/papers/<int:pk>/versions/", "/en/desk/papers/{w.paper.pk}/versions/", EDITORS, get="302"),
+    Row(
+        "desk/papers/<int:pk>/submissions/", "/en/desk/papers/{w.paper.pk}/submissions/", EDITORS, post="200"
+    ),
+    *(
+        Row(
+            f"desk/papers/<int:pk>/submissions/<int:submission>/{pattern}",
+            f"/en/desk/papers/{{w.paper.pk}}/submissions/{{w.submission.pk}}/{at}",
+            EDITORS,
+            get=get,
+            post=post,
+        )
+        for pattern, at, get, post in (
+            ("", "", "200", "200"),
+            ("mail/", "mail/", "200", "200"),
+            ("give-up/", "give-up/", "405", "302"),
+            ("<str:name>", "{w.paper.slug}.docx", "200", "405"),
+        )
+    ),
     Row("desk/papers/<int:pk>/history/", "/en/desk/papers/{w.paper.pk}/history/", EDITORS),
     Row(
         "desk/papers/<int:pk>/in/<slug:language>/", "/en/desk/papers/{w.paper.pk}/in/fr/", EDITORS, post="200"

@@ -40,8 +40,9 @@ from travaux.papers.actions.messages import add_message
 from travaux.papers.actions.paragraphs import add_paragraphs
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.actions.versions import make_version
-from travaux.papers.models import Comment, Message, Paper, SignOn, Suggestion, WorkingParagraph
+from travaux.papers.models import Comment, Message, Paper, SignOn, Submission, Suggestion, WorkingParagraph
 from travaux.papers.pasting import Pasted
+from travaux.papers.submissions.preparing import prepare
 from travaux.processes.calendar_keys import make_key
 from travaux.processes.deadlines import Deadline
 from travaux.processes.models import Call, Invitation, Process, Session, Subscriber
@@ -94,6 +95,10 @@ class World:
     @property
     def sign_on(self) -> SignOn:
         return SignOn.objects.get()
+
+    @property
+    def submission(self) -> Submission:
+        return Submission.objects.get()
 
     @property
     def message(self) -> Message:
@@ -196,6 +201,7 @@ def make_world() -> World:
     groups = (make_group("Group A"), make_group("Group B"))
     paper = make_paper(group=groups[0])
     begin(paper, logo)
+    prepare(actor=None, paper=paper, call=Call.objects.get(), now=NOW)
     world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups, paper)
     roles = {
         "member of group A": {Role.GROUP_MEMBER},

@@ -30,9 +30,12 @@ from travaux.office.publishing import publish, save_draft, translate, withdraw
 from travaux.papers.actions.messages import take_over
 from travaux.papers.actions.paragraphs import save_text
 from travaux.papers.actions.translating import follow_version
-from travaux.papers.models import Message, Paper, SignOnPeriod, WorkingParagraph
+from travaux.papers.models import Message, Paper, SignOnPeriod, Submission, WorkingParagraph
 from travaux.papers.sign_ons import signing
 from travaux.papers.sign_ons.inviting import is_overtaken, open_period
+from travaux.papers.submissions.afterwards import note_what_became
+from travaux.papers.submissions.preparing import prepare
+from travaux.papers.submissions.sending import note_sent
 from travaux.processes.deadlines import Deadline
 from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
@@ -125,6 +128,18 @@ class Site:
             text = self.new("Texte")
             save_text(actor=None, paragraph=one, text=text, based_on=one.number, now=NOW)
         frozen(paper, translates=shown, language="fr")
+
+    def answered(self, paper: Any, call: Any) -> None:
+        """The paper is sent in answer to the call; if it was already, where it was published is another."""
+        sent = Submission.objects.filter(paper=paper, call=call).first()
+        if sent is None:
+            made = prepare(actor=None, paper=paper, call=call, now=NOW)
+            asked = {"submission": made, "based_on": 0, "sent_at": NOW, "now": NOW}
+            note_sent(actor=None, values={"reason": "So."}, way="post", **asked)
+            return
+        address = f"https://un.example/{self.new('Answer').replace(' ', '-')}"
+        said = {"submission": sent, "based_on": sent.number, "now": NOW}
+        note_what_became(actor=None, values={"published_at": address}, **said)
 
     def taken_over(self) -> None:
         one, other = self.papers[:2]
@@ -279,6 +294,7 @@ class Site:
             lambda: self.again(paper, **self.of_paper()),
             lambda: self.new_text(paper),
             lambda: self.translated_text(paper),
+            lambda: self.answered(paper, call),
             lambda: self.taken_over(),
             lambda: self.opened(paper),
             *(lambda: self.signed(paper) for _often in range(3)),

@@ -80,7 +80,7 @@ def _lines(call: dict[str, Any]) -> Iterator[str]:
         ("Send to", "; ".join(call["addresses"])),
         ("Subject line", call["subject_line"]),
         ("Questions to", "; ".join(call["questions_to"])),
-        ("Limits", "; ".join(f"{limit['max']} {limit['unit']}" for limit in call["limits"])),
+        ("Limits", "; ".join(map(limit_in_words, call["limits"]))),
         ("Formats", ", ".join(call["formats"])),
         ("Not", ", ".join(call["formats_refused"])),
         ("Languages", ", ".join(call["languages"])),
@@ -96,3 +96,9 @@ def _deadline(deadline: dict[str, Any]) -> str:
     time = deadline["time"] or deadline["until"] or "time not stated"
     former = f", extended from {deadline['former']}" if deadline["former"] else ""
     return f"{deadline['date']}, {time}{f' ({zone})' if zone else ''}{former}"
+
+
+def limit_in_words(limit: dict[str, Any]) -> str:
+    """`10 pages for several organisations`."""
+    by = {"one": "for one organisation", "several": "for several organisations"}.get(limit["by"] or "", "")
+    return " ".join(filter(None, [str(limit["max"]), limit["unit"], by]))

@@ -26,11 +26,12 @@ def check(*, hashes: bool) -> list[str]:
         return [failed.message]
     from travaux.office.journal import broken_chains  # noqa: PLC0415  (Django must be started)
     from travaux.papers.sign_ons.checking import changed_sign_ons  # noqa: PLC0415
+    from travaux.papers.submissions.checking import changed_submissions  # noqa: PLC0415
 
     try:
         return [
             *(*said_by_django(), *about_the_keys(), *about_mail()),
-            *(*about_files(hashes=hashes), *broken_chains(), *changed_sign_ons()),
+            *(*about_files(hashes=hashes), *broken_chains(), *changed_sign_ons(), *changed_submissions()),
         ]
     except DatabaseError as error:
         raise site.unreachable(error) from error

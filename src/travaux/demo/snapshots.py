@@ -50,7 +50,7 @@ ROWS: dict[str, tuple[str, Row]] = {
         {"rule": "", "title": "", "date": "", "time": "", "zone": "", "note": "", "is_off": False},
     ),
     "channels": ("channel", {"way": "", "address": "", "note": ""}),
-    "limits": ("limit", {"max": 0, "unit": "", "counts": ""}),
+    "limits": ("limit", {"max": 0, "unit": "", "by": "", "counts": ""}),
     "internal": ("internal", {"title": "", "days_before": 0}),
 }
 

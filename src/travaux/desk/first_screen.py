@@ -27,7 +27,12 @@ from travaux.office.desk.first_screen import (
 from travaux.office.desk.plain_pages import PAGES
 from travaux.office.frame import the_office
 from travaux.papers.desk import subjects as papers
-from travaux.papers.desk.first_screen import circulations, open_suggestions, sign_on_periods
+from travaux.papers.desk.first_screen import (
+    circulations,
+    open_suggestions,
+    sign_on_periods,
+    with_papers,
+)
 from travaux.processes.desk import subjects as processes
 from travaux.processes.desk.first_screen import deadlines
 from travaux.processes.desk.reading import read_and_not_confirmed
@@ -56,9 +61,12 @@ def first_screen(request: HttpRequest) -> HttpResponse:
 
 
 def due(actor: Any) -> list[Due]:
-    """The deadlines ahead; circulations and times for signing that end soon. The most urgent first."""
+    """The deadlines ahead, with the papers that are prepared for them; circulations and times for signing that
+    end soon. The most urgent first.
+    """
     now = timezone.now()
-    found = (*deadlines(now), *circulations(actor, now), *sign_on_periods(actor, now))
+    told = with_papers(deadlines(now), actor, now)
+    found = (*told, *circulations(actor, now), *sign_on_periods(actor, now))
     return sorted(found, key=lambda one: one.days_left)
 
 

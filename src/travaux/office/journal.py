@@ -19,6 +19,7 @@ from travaux.office.models import JournalEntry, User
 # The topics whose entries are chained by digest; the head of each chain is also kept beside the database.
 ROLES = "roles"
 SIGN_ONS = "sign-ons"
+SUBMISSIONS = "submissions"
 
 # Of a kind that not everybody may know of, the ids that somebody may.
 _known: dict[str, Callable[[Any], Any]] = {}

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from travaux.office.models.publishing import Snapshot
 from travaux.processes.deadlines import Deadline, known_zones
@@ -28,7 +29,7 @@ NO_YEAR = "--"  # how a day begins whose year nobody states: `--09-15`
 
 # What the text says as running text, under the names of its fields.
 WORDS = (
-    "purpose", "who_may_answer", "useful_information", "attribution", "what_is_published",
+    "purpose", "who_may_answer", "useful_information", "how_to_send", "attribution", "what_is_published",
     "confidentiality", "report", "subject_line",
 )  # fmt: skip
 WAYS = {"email": "e-mail", "form": "form", "post": "post", "fax": "fax"}
@@ -216,9 +217,20 @@ def channels_in(call: dict[str, Any]) -> list[dict[str, str]]:
 
 def limits_in(call: dict[str, Any]) -> list[dict[str, Any]]:
     return [
-        {"uid": new_uid(), "max": one["max"], "unit": one["unit"], "counts": one.get("per") or ""}
+        {
+            "uid": new_uid(),
+            "max": one["max"],
+            "unit": one["unit"],
+            "by": one.get("by") or "",
+            "counts": "; ".join(filter(None, [said_per(one.get("per")), one.get("counts")]))[:200],
+        }
         for one in call["limits"][:MOST_ROWS]
     ]
+
+
+def said_per(what: str | None) -> str:
+    """That a limit holds for each of something, in words."""
+    return _("for each %s") % what if what else ""
 
 
 def new_uid() -> str:

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -82,3 +84,17 @@ def as_pdf(path: Path) -> Path:
         with running(found[0], profile, *options):
             pass
     return path.with_suffix(".pdf")
+
+
+def words_counted(paths: Sequence[Path]) -> list[int]:
+    """How many words LibreOffice counts in each file. Skips the test where there is none."""
+    found = programs()
+    if found is None:
+        pytest.skip(NEEDED)
+    folder = str(paths[0].parent)
+    with tempfile.TemporaryDirectory() as profile:
+        options = ("--convert-to", "odt", "--outdir", folder, *map(str, paths))
+        with running(found[0], profile, *options):
+            pass
+    said = [zipfile.ZipFile(path.with_suffix(".odt")).read("meta.xml").decode() for path in paths]
+    return [int(re.findall(r'meta:word-count="(\d+)"', one)[0]) for one in said]

@@ -1,10 +1,13 @@
 """What papers put on the first screen: suggestions to decide about; circulations, and times for signing, that
-end soon.
+end soon; and what is prepared for the deadlines of calls.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import rules
@@ -14,11 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from travaux.office.desk.first_screen import SHOWN, Due, Item, Waiting
-from travaux.papers.models import Circulation, Paper, SignOnPeriod, SuggestionState
+from travaux.office.translating import in_language
+from travaux.papers.models import Circulation, Paper, SignOnPeriod, Submission, SuggestionState
 from travaux.papers.queries.answers import outcome_of
 from travaux.papers.queries.working import papers_to_work_on
 from travaux.papers.sign_ons.inviting import is_overtaken
 from travaux.papers.templatetags.papers import silence
+from travaux.processes.templatetags.closing import stated
 
 SOON = datetime.timedelta(days=14)
 
@@ -91,4 +96,50 @@ def signing_ends(period: Any, now: datetime.datetime) -> Due:
         answer=ngettext("%d has signed", "%d have signed", period.signed) % period.signed,
         address=reverse("desk-paper-sign-ons", args=[paper.pk]),
         is_published=True,
+    )
+
+
+def with_papers(told: Iterable[Due], actor: Any, now: datetime.datetime) -> Iterator[Due]:
+    """The deadlines that are `told`, those of calls with the papers that are prepared to answer them; and
+    those of the next fortnight that are not among them.
+    """
+    found = Submission.objects.filter(
+        paper__in=papers_to_work_on(actor), sent_at=None, call__closes_at__gt=now
+    ).select_related("paper", "call")
+    prepared: dict[str, list[Submission]] = defaultdict(list)
+    for one in found.order_by("call__closes_at", "pk"):
+        prepared[reverse("desk-call", args=[one.call_id])].append(one)
+    in_language([one.paper for rows in prepared.values() for one in rows])
+    for due in told:
+        rows = prepared.pop(due.address, [])
+        yield replace(
+            due, of=" · ".join(filter(None, [due.of, *named(rows)])), address=way_to(rows) or due.address
+        )
+    for rows in prepared.values():
+        if rows[0].call.closes_at <= now + SOON:
+            yield of_call(rows, now)
+
+
+def named(rows: list[Submission]) -> list[str]:
+    return [_("prepared: %s") % one.paper.title for one in rows]
+
+
+def way_to(rows: list[Submission]) -> str:
+    """To what is prepared, where that is one thing."""
+    if len(rows) != 1:
+        return ""
+    return reverse("desk-paper-submission", args=[rows[0].paper_id, rows[0].pk])
+
+
+def of_call(rows: list[Submission], now: datetime.datetime) -> Due:
+    [call] = in_language([rows[0].call])
+    return Due(
+        days_left=call.deadline.days_left(now),
+        title=call.title,
+        of=" · ".join(named(rows)),
+        what=_("deadline"),
+        when=stated(call.deadline),
+        answer=str(call.get_answer_display()),
+        address=way_to(rows) or reverse("desk-call", args=[call.pk]),
+        is_published=call.is_published,
     )

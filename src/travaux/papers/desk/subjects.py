@@ -24,6 +24,7 @@ PAPERS = Subject(
         ("copy", _("Working copy")),
         ("versions", _("Versions")),
         ("sign-ons", _("Sign-ons")),
+        ("submissions", _("Submissions")),
     ),
 )
 SUBJECTS = (PAPERS,)

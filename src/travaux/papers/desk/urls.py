@@ -2,6 +2,7 @@
 
 from travaux.office.desk.subjects import addresses_of
 from travaux.office.desk.views import VIEWS
+from travaux.papers.desk import submissions
 from travaux.papers.desk.sign_on_files import plain_list, spreadsheet
 from travaux.papers.desk.sign_ons import (
     ask_again,
@@ -31,6 +32,7 @@ urlpatterns = [
             "sign-ons-text": (f"{VERSION}list.txt", plain_list),
             "sign-ons-sheet": ("<int:pk>/sign-ons/list.xlsx", spreadsheet),
             "sign-on-withdraw": ("<int:pk>/sign-ons/withdraw/<int:sign_on>/", withdraw_sign_on),
+            **submissions.VIEWS,
         },
     ),
 ]

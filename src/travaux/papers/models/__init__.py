@@ -16,12 +16,13 @@ from travaux.papers.models.papers import (
     WorkingParagraph,
 )
 from travaux.papers.models.sign_ons import SignOn, SignOnInvitation, SignOnPeriod, Standing
-from travaux.papers.models.submissions import Submission
+from travaux.papers.models.submissions import Behind, SentBy, Submission
 from travaux.papers.models.versions import Answer, AnswerSort, Circulation, Version
 
 __all__ = [
     "Answer",
     "AnswerSort",
+    "Behind",
     "Circulation",
     "Comment",
     "Message",
@@ -32,6 +33,7 @@ __all__ = [
     "ParagraphText",
     "Presence",
     "ReturnedFile",
+    "SentBy",
     "SignOn",
     "SignOnInvitation",
     "SignOnPeriod",

@@ -9,9 +9,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from travaux.papers.models import Message, Paper, SignOn, Version
+from travaux.papers.models import Message, Paper, SignOn, Submission, Version
+from travaux.papers.queries.submissions import sent_of
 from travaux.papers.sign_ons.public import Behind, behind, sign_on_with_logo
-from travaux.processes.models import Process
+from travaux.processes.models import Call, Process
 from travaux.record.addresses import UNDATED, days_of
 from travaux.record.models import Area
 from travaux.record.queries.linked import tags_of_ties
@@ -20,6 +21,7 @@ LINE = (
     *("slug", "language", "title", "summary", "sort", "date", "precision", "authors", "published_at"),
     "changed_at",
 )
+CALL_LINE = ("slug", "language", "title", "issued_by", "published_at")
 NAMED = ("slug", "language", "title", "published_at")
 
 
@@ -65,12 +67,15 @@ class PaperPage:
     areas: list[Area]
     processes: list[Process]
     traces: list[Trace]
+    sent: list[Submission]  # in answer to published calls
 
     @property
     def everything(self) -> list[Any]:
         traced = [one.taken_from for one in self.traces if one.taken_from]
         traced += [paper for one in self.traces for paper in one.taken_up_in]
-        return [self.paper, *self.areas, *self.processes, *traced]
+        calls = [one.call for one in self.sent]
+        issuers = [body for call in calls for body in call.issuers.all()]
+        return [self.paper, *self.areas, *self.processes, *traced, *calls, *issuers]
 
 
 def paper_page(slug: str, actor: Any) -> PaperPage | None:
@@ -87,7 +92,19 @@ def paper_page(slug: str, actor: Any) -> PaperPage | None:
         areas=list(Area.objects.visible_to(actor).filter(papers=found).defer("introduction")),
         processes=list(Process.objects.visible_to(actor).filter(papers=found).only(*NAMED)),
         traces=traces_of(found, actor),
+        sent=sent_to_published(found, actor),
     )
+
+
+def sent_to_published(paper: Paper, actor: Any) -> list[Submission]:
+    """What was sent of a paper in answer to calls that `actor` may read, each with its issuers."""
+    found = sent_of(paper)
+    calls = Call.objects.visible_to(actor).only(*CALL_LINE).prefetch_related("issuers")
+    known = calls.in_bulk([one.call_id for one in found])
+    shown = [one for one in found if one.call_id in known]
+    for one in shown:
+        one.call = known[one.call_id]
+    return shown
 
 
 def versions_in_each_language(paper: Paper) -> list[Version]:
@@ -139,6 +156,7 @@ def ties_of(paper: Paper) -> set[str]:
     return tags_of_ties(
         area=(Paper.areas.through.objects.filter(paper=paper), "area_id"),
         process=(Paper.processes.through.objects.filter(paper=paper), "process_id"),
+        call=(Submission.objects.filter(paper=paper, sent_at__isnull=False).order_by(), "call_id"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who told the office that they answered a call themselves: for the staff alone."""
+"""What was sent in answer to a call: by the office, and by others who told it. For the staff alone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from travaux.office.desk.subjects import Subject, tabs, title_of
 from travaux.office.forms.choosing import ids
+from travaux.office.panels import panels_of
 from travaux.processes.actions import forget_that_it_was_sent
 from travaux.processes.models import SentToTheUN
 
@@ -36,5 +37,6 @@ def sent_by_others(request: HttpRequest, subject: Subject, pk: int) -> HttpRespo
         "title": title_of(call),
         "listing": listing,
         "tabs": tabs(subject, call, "sent"),
+        "panels": panels_of(call, request.user),
     }
     return render(request, "processes/desk/sent.html", context)

@@ -43,7 +43,7 @@ CALLS = Subject(
     title=_("Calls for inputs"),
     new=_("New call"),
     none_yet=_("No calls yet. Paste one, or drop its file, and its fields are filled for you to confirm."),
-    more_tabs=(("sent", _("Sent by others")),),
+    more_tabs=(("sent", _("Answers")),),
     more_ways=(("desk-call-read", _("Read a call")),),
     said_beside=closing,
 )

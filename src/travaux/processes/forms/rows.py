@@ -199,9 +199,11 @@ class ChannelForm(RowForm):
 
 class LimitForm(RowForm):
     UNITS = (("words", _("words")), ("pages", _("pages")), ("minutes", _("minutes")))
+    BY = (("one", _("one organisation alone")), ("several", _("several together: a coalition")))
 
     max = forms.IntegerField(label=_("At most"), min_value=1, max_value=1_000_000)
     unit = forms.ChoiceField(label=_("Of"), choices=[("", "—"), *UNITS])
+    by = forms.ChoiceField(label=_("For papers of"), required=False, choices=[("", _("anybody")), *BY])
     counts = forms.CharField(
         label=_("What counts"), required=False, max_length=200, help_text=_("For instance: without annexes.")
     )

@@ -43,7 +43,8 @@ class Call(Dated, WithMilestones):
     `date`, `time`, `zone`, `wording`, and `moved_on`, the day on which that became known.
 
     `channels` are rows of `way` (e-mail, form, post), `address`, `note`; `limits`, of `max`, `unit` (words,
-    pages, minutes), `counts` (what counts); `internal`, the office's own deadlines, of `title` and
+    pages, minutes), `by` (whose papers it is for: of one organisation, of several, or empty, of anybody),
+    `counts` (what counts); `internal`, the office's own deadlines, of `title` and
     `days_before`. `evidence` has, for fields that were read out of a text, the sentence that says so.
     """
 

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from travaux.processes.forms.calls import FORMATS
 from travaux.processes.forms.rows import ChannelForm
 from travaux.processes.models import Call
+from travaux.processes.subject_lines import is_described
 from travaux.record.templatetags.files import un_address
 
 register = template.Library()
@@ -36,7 +37,8 @@ def channel_link(channel: Mapping[str, Any], call: Call) -> SafeString | str:
     """An address as a link; an e-mail begins with the subject line that the issuer asks for."""
     address = channel["address"]
     if channel["way"] == "e-mail":
-        subject = f"?subject={quote(call.subject_line)}" if call.subject_line else ""
+        is_given = call.subject_line and not is_described(call.subject_line)
+        subject = f"?subject={quote(call.subject_line)}" if is_given else ""
         return format_html('<a href="mailto:{}{}">{}</a>', address, subject, address)
     if channel["way"] == "form":
         return format_html('<a class="cite" href="{}" rel="noopener">{}</a>', address, address)
@@ -45,13 +47,15 @@ def channel_link(channel: Mapping[str, Any], call: Call) -> SafeString | str:
 
 @register.filter
 def limit_in_words(limit: Mapping[str, Any]) -> str:
-    """`2,000 words (without annexes)`."""
+    """`2,000 words for a coalition (without annexes)`."""
     count = limit["max"]
     words = {
         "words": ngettext("%(count)s word", "%(count)s words", count),
         "pages": ngettext("%(count)s page", "%(count)s pages", count),
         "minutes": ngettext("%(count)s minute", "%(count)s minutes", count),
     }[limit["unit"]] % {"count": number_format(count, force_grouping=True)}
+    for_whom = {"one": _("%s for one organisation"), "several": _("%s for a coalition")}
+    words = for_whom.get(limit.get("by", ""), "%s") % words
     return f"{words} ({limit['counts']})" if limit.get("counts") else words
 
 

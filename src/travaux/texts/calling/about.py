@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from travaux.texts.calling.aims import find_purpose, find_report
 from travaux.texts.calling.answering import find_who
+from travaux.texts.calling.demands import find_named_first, find_numbered
 from travaux.texts.calling.mandate import find_mandate, find_symbols
 from travaux.texts.calling.questions import find_questions
 from travaux.texts.calling.sentences import Sentence
@@ -53,7 +54,8 @@ def find_about(
         ("useful_information", find_useful(lines, asking, sentences, questions)),
         ("what_is_published", find_published(lines)[:MOST]),
         ("confidentiality", find_confidentiality(lines)[:MOST]),
-        ("attribution", find_attribution(lines)[:MOST]),
+        ("attribution", once(find_named_first(lines), *find_attribution(lines))[:MOST]),
+        ("how_to_send", once(find_numbered(lines))),
     ):
         if found:
             said[name] = "\n".join(sentence.wording for sentence in found)
@@ -64,3 +66,8 @@ def find_about(
     if questions:
         evidence["questions"] = questions[0]
     return About(said, evidence, questions, tuple(symbols))
+
+
+def once(*sentences: Sentence | None) -> list[Sentence]:
+    """The sentences that were found, each once."""
+    return list(dict.fromkeys(sentence for sentence in sentences if sentence is not None))

@@ -80,6 +80,7 @@ class Call:
     questions: tuple[str, ...] = ()
     subject_line: str | None = None
     attribution: str | None = None
+    how_to_send: str | None = None
     what_is_published: str | None = None
     confidentiality: str | None = None
     symbols: tuple[str, ...] = ()
@@ -114,6 +115,7 @@ class Call:
             "questions": list(self.questions),
             "subject_line": self.subject_line,
             "attribution": self.attribution,
+            "how_to_send": self.how_to_send,
             "what_is_published": self.what_is_published,
             "confidentiality": self.confidentiality,
             "symbols": list(self.symbols),
@@ -203,6 +205,10 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         if found.wording:
             evidence[name] = found.wording
     evidence |= about.evidence
+    told = about.said
+    if formats.wording and not formats.codes:  # it names only what it refuses, and that must not get lost
+        told["how_to_send"] = "\n".join(filter(None, [told.get("how_to_send"), formats.wording]))
+        evidence.setdefault("how_to_send", formats.wording)
     return Call(
         title=title,
         issuers=tuple(issuer.name for issuer in issuers),
@@ -222,7 +228,7 @@ def _call(heard: Heard, title: str | None, title_end: int, page: str | None) -> 
         symbols=about.symbols,
         closed=heard.closed,
         evidence=evidence,
-        **about.said,
+        **told,
     )
 
 

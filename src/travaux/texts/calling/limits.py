@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from travaux.texts.calling.sentences import Sentence
@@ -90,18 +90,41 @@ _JOINT = re.compile(
     r"|conjoint|conjunt)"
 )
 JOINT_REACH = 120
+# Who a limit is for, near its amount. A sentence that names nobody is for everybody.
+_SEVERAL = re.compile(
+    r"\b(?:joint(?:ly)?|coalitions?|conjoint\w*|conjunt\w*|coalicion(?:es)?|(?:several|multiple"
+    r"|groups? of|more than one) (?:organi[sz]ations?|stakeholders?|ngos?)|plusieurs (?:organisations?|ong)"
+    r"|varias organizaciones)\b"
+)
+_ONE = re.compile(
+    r"\b(?:individual(?:ly|es)?|individuel(?:le)?s?|(?:single|one) (?:organi[sz]ation|stakeholder|ngo)"
+    r"|(?:une seule|chaque) organisation|una (?:sola )?organizacion)\b"
+)
+FOR_ONE, FOR_SEVERAL = "one", "several"
+# What the issuer counts, and what not, right behind an amount.
+_COUNTING = re.compile(
+    r"^(?: (?:or|and) (?:less|fewer))?[ ,]{0,2}\(?(?P<counts>(?:(?:not |ne pas |sin )?(?:excluding|including"
+    r"|counting|inclu(?:ding|sive of|ded)|exclusive of|without|not counting|y compris|non compris|hors|sans"
+    r"|sans compter|excepte|a l'exclusion d\w+|excluyendo|incluyendo|incluid[oa]s?|sin (?:contar|incluir)))"
+    r"[^.;:)]{3,90})"
+)
 _CUES = re.compile(r"page|words?\b|min|mots|palabra|pagina|carilla|\bpp\b|\btime limit")
 MOST = 40  # amounts of one sentence that are looked at
 
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `max` of `unit` (pages, words, minutes); `per` is what that is for each of (`question`)."""
+    """At most `max` of `unit` (pages, words, minutes); `per` is what that is for each of (`question`), `by`
+    whose paper it is for: that of `one` organisation, that of `several`, or anybody's; `counts` are the
+    issuer's words on what is counted (`excluding footnotes`).
+    """
 
     max: int
     unit: str
     wording: str
     per: str | None = None
+    by: str | None = None
+    counts: str | None = None
 
 
 def find_limits(lines: list[tuple[str, Sentence]]) -> list[Limit]:
@@ -123,12 +146,57 @@ def find_limits(lines: list[tuple[str, Sentence]]) -> list[Limit]:
             limited_until = match.end()
             unit = _UNITS[part["unit"][:3]]
             per = _PER.match(after) or _PER_BEFORE.search(before[-60:])
-            found.setdefault((amount, unit), Limit(amount, unit, sentence.wording, per[1] if per else None))
+            limit = Limit(
+                amount,
+                unit,
+                sentence.wording,
+                per[1] if per else None,
+                _for_whom(before, after),
+                _counted(low, sentence, match.end()),
+            )
+            found.setdefault((amount, unit), limit)
             joint = _JOINT.search(low, match.end(), match.end() + JOINT_REACH)
             more = _value(joint["after"] or joint["before"]) if joint else None
             if more and more > amount:
-                found.setdefault((more, unit), Limit(more, unit, sentence.wording))
-    return list(found.values())
+                several = Limit(more, unit, sentence.wording, by=FOR_SEVERAL)
+                found.setdefault((more, unit), several)
+    return _told_apart(list(found.values()))
+
+
+def _for_whom(before: str, after: str) -> str | None:
+    """Whose papers an amount is for: what stands behind it in its clause says so, else what leads to it."""
+    amount = _AMOUNT.search(after)
+    behind = re.split(r"[;,.]", after[: amount.start()] if amount else after)[0]
+    ahead = re.split(r"[;.]", before)[-1]
+    if earlier := list(_AMOUNT.finditer(ahead)):
+        ahead = ahead[earlier[-1].end() :]
+    for near in (behind, ahead):
+        said = [
+            (m.start(), by) for by, w in ((FOR_ONE, _ONE), (FOR_SEVERAL, _SEVERAL)) for m in w.finditer(near)
+        ]
+        if said:
+            return max(said)[1] if near is ahead else min(said)[1]
+    return None
+
+
+def _counted(low: str, sentence: Sentence, end: int) -> str | None:
+    """What the issuer says that it counts, as printed."""
+    found = _COUNTING.search(low[end : end + 140])
+    if found is None:
+        return None
+    printed = sentence.text[end + found.start("counts") : end + found.end("counts")]
+    return " ".join(printed.split()).strip(" ,")
+
+
+def _told_apart(limits: list[Limit]) -> list[Limit]:
+    """Where coalitions have more, what names nobody is for one organisation alone."""
+    most = {limit.unit: limit.max for limit in limits if limit.by == FOR_SEVERAL}
+    return [
+        replace(limit, by=FOR_ONE)
+        if limit.by is None and limit.per is None and limit.max < most.get(limit.unit, 0)
+        else limit
+        for limit in limits
+    ]
 
 
 def _is_limit(before: str, after: str, *, follows: bool) -> bool:

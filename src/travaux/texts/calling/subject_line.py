@@ -12,7 +12,7 @@ _SAID = (
     rf"|(?<![a-z])'(?P<plain>[^'\n]{{3,120}}?)'(?![a-z]))"
 )
 _NAME = (
-    r"(?:(?:e-?mail )?subject(?: lines?| headings?| fields?)?|title of (?:the|your) (?:e-?mail"
+    r"(?:(?:e-?mail )?subject(?: lines?| headings?| fields?)?|e-?mail title|title of (?:the|your) (?:e-?mail"
     r"|message)|heading|(?:ligne d')?objet|intitule|asunto|reference)"
 )
 _LABEL = re.compile(
@@ -20,7 +20,14 @@ _LABEL = re.compile(
     r"|objet(?: du (?:courriel|message|mail))?|asunto(?: del (?:correo|mensaje)(?: electronico)?)?)"
     rf"(?: of (?:the|your) e-?mail)?(?: ?: *| +){_OPEN}?(?P<subject>[^\n\"“”«»]{{3,200}})"
 )
+# The parts of which a subject line is to be made, perhaps with an example.
+_DESCRIBED = re.compile(
+    rf"\b{_NAME}(?: message)?\b ?: ?(?P<subject>(?:the |le |la |el |los )?(?:full )?(?:names?|country|kind"
+    r"|noms?|pays|nombres?|pais)\b[^\n;]{10,300}?)(?= ?(?:;|\.?$))"
+)
 _PATTERNS = (
+    # “…” as the e-mail title/subject
+    re.compile(rf"{_SAID} (?:as|comme|como) (?:the |your |el |)[^\"“”«»,.\n]{{0,20}}\b{_NAME}\b"),
     # in the subject: “…”; with the subject “…”
     re.compile(rf"\b{_NAME}\b[^\"“”«»\n]{{0,70}}?{_SAID}"),
     # in the subject line: …; (subject: …)
@@ -45,10 +52,15 @@ _SPEAKS_OF_IT = re.compile(r"subject|objet|asunto|title|intitule|heading|referen
 
 
 def find_subject_line(lines: list[tuple[str, Sentence]]) -> tuple[str, Sentence] | None:
-    """The words that are to stand in the subject line, and the sentence that says so."""
+    """The words that are to stand in the subject line, or those that say of what it is made; and the sentence
+    that says so.
+    """
     for low, sentence in lines:
         if not _SPEAKS_OF_IT.search(low):
             continue
+        if described := _DESCRIBED.search(low[:2_000]):
+            printed = sentence.text[described.start("subject") : described.end("subject")]
+            return " ".join(printed.split()).strip(" .,"), sentence
         label = _LABEL.match(low)
         if label and re.search(r"[:\n]", sentence.text[: label.start("subject")]):
             return _words(sentence, label, "subject"), sentence
