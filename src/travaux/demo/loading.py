@@ -59,7 +59,7 @@ def load(today: datetime.date | None = None) -> None:
         for entry in entries:
             entering.enter(kind, entry)
     convening = convene(record, entering)
-    for entry in record[WRITTEN]:
+    for entry in sorted(record[WRITTEN], key=lambda one: one["step"][0]["at"]):
         write_paper(entry, entering.known, convening)
     keep_back_all(now=timezone.now())
 

@@ -1,4 +1,4 @@
-"""The mails that the loading queues: their links are followed as their readers would, and none ever leaves."""
+"""The mails that loading queues: their links are followed as their readers would, and none ever leaves."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from travaux.office.frame import the_office
+from travaux.office.translating import in_language
 from travaux.papers.models import Version
 from travaux.record.templatetags.dates import text_of
 from travaux.texts.reading.media_types import DOCX, PDF
@@ -33,7 +34,7 @@ def paper_text(version: Version, *, signatories: Sequence[str] = (), author_note
             title=content["title"],
             language=version.language,
             paragraphs=number_paragraphs(paragraphs),
-            masthead=(the_office().name,),
+            masthead=(in_language([the_office()])[0].name,),
             subtitle=subtitle(version),
             authors=(content["authors"],) if content["authors"] else (),
             messages=messages,
