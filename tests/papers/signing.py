@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tests.builders import NOW, make_organisation
@@ -11,9 +11,9 @@ from tests.papers.writing import ask, frozen, write
 from travaux.convening.models import Organisation
 from travaux.office.models import OutgoingMail
 from travaux.office.sealing import fingerprint
-from travaux.papers.models import Paper, SignOnPeriod, Version
-from travaux.papers.sign_ons.inviting import open_period
-from travaux.papers.sign_ons.signing import Given
+from travaux.papers.models import Paper, SignOn, SignOnPeriod, Version
+from travaux.papers.sign_ons.inviting import invite, open_period
+from travaux.papers.sign_ons.signing import Given, open_link, sign
 from travaux.processes.deadlines import Deadline
 
 GIVEN = Given("Harbour Network", "Ada Example", "Director", "I may sign.", "en")
@@ -49,3 +49,10 @@ def link_in_mail(key_begins: str) -> str:
 
 def token_of(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
+
+
+def sign_by(organisation: Organisation, period: SignOnPeriod, now: datetime = NOW) -> SignOn:
+    """The organisation is asked, follows the link in its mail and signs."""
+    invite(actor=None, period=period, organisation=organisation, language="en", now=now)
+    _invitation, form = open_link(token=token_of(link_in_mail("sign-on:")), now=now)
+    return sign(form=form, given=GIVEN, now=now)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
-from tests.papers.writing import client_of, make_editor, make_paper, make_user, write
+from tests.builders import make_group
+from tests.papers.signing import make_frozen, make_period, make_signer, sign_by
+from tests.papers.writing import (
+    client_of,
+    make_editor,
+    make_member,
+    make_paper,
+    make_user,
+    publish_paper,
+    write,
+)
 from travaux.office.models import Role
 from travaux.papers.actions.circulating import circulate
 from travaux.papers.actions.paragraphs import save_text
@@ -25,7 +36,9 @@ def first_screen(client: Client) -> str:
 
 
 def test_first_screen_tells_of_suggestions_and_of_what_goes_round() -> None:
-    now, paper = timezone.now(), make_paper("Going round")
+    group = make_group()
+    now, paper = timezone.now(), make_paper("Going round", group=group)
+    make_member(group)
     first, _second = write(paper)
     suggest(actor=None, paper=paper, language="en", paragraph=first, text="X", now=now)
     version = make_version(actor=None, paper=paper, language="en", now=now)
@@ -57,3 +70,24 @@ def test_tabs_lead_into_the_workroom() -> None:
         "copy": reverse("paper-copy", args=[paper.uid]),
         "versions": reverse("paper-versions", args=[paper.uid]),
     }
+
+
+def test_journal_says_what_happened_to_papers_and_names_them_to_those_who_may_know() -> None:
+    both, paper = make_user(Role.EDITOR, Role.ADMINISTRATOR), make_paper("Our quiet paper")
+    write(paper)
+    period = make_period(make_frozen(paper), now=timezone.now(), until=Deadline(date(2199, 1, 1)))
+    sign_by(make_signer("Harbour Network"), period, timezone.now())
+    said = journal_told_to(client_of(both))
+    assert "added several paragraphs to Our quiet paper" in said
+    assert "noted the name of Harbour Network, under “Our quiet paper”" in said
+    administrator = client_of(make_user(Role.ADMINISTRATOR))
+    said = journal_told_to(administrator)
+    assert "added several paragraphs to a paper" in said
+    assert "noted the name of an organisation, under a paper" in said
+    assert "quiet paper" not in said and "Harbour" not in said
+    publish_paper(paper, period.version)
+    assert "froze a version of Our quiet paper" in journal_told_to(administrator)
+
+
+def journal_told_to(client: Client) -> str:
+    return " ".join(strip_tags(client.get(reverse("desk-journal")).content.decode()).split())

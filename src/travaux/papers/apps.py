@@ -8,6 +8,7 @@ class PapersConfig(AppConfig):
 
     def ready(self) -> None:
         # One is imported for what it declares: who may do what.
-        from travaux.papers import panels, rules  # noqa: F401, PLC0415
+        from travaux.papers import panels, rules, telling  # noqa: F401, PLC0415
 
         panels.register()
+        telling.register()
