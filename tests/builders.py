@@ -188,7 +188,7 @@ def represent(
     """Let `user` speak for an organisation in `group`."""
     organisation = organisation or make_organisation()
     contact = Contact.objects.filter(user=user).first()
-    contact = contact or make_contact(str(user), organisation=organisation, user=user)
+    contact = contact or make_contact(str(user), organisation=organisation, user=user, address=user.email)
     day = NOW.date()
     membership, _new = Membership.objects.get_or_create(
         group=group, organisation=organisation, left_on=None, defaults={"joined_on": day}

@@ -200,8 +200,6 @@ def make_world() -> World:
     record = (area, event, resource, body, *following, page)
     groups = (make_group("Group A"), make_group("Group B"))
     paper = make_paper(group=groups[0])
-    begin(paper, logo)
-    prepare(actor=None, paper=paper, call=Call.objects.get(), now=NOW)
     world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups, paper)
     roles = {
         "member of group A": {Role.GROUP_MEMBER},
@@ -221,6 +219,8 @@ def make_world() -> World:
     for actor, group in zip(("member of group A", "member of group B"), groups, strict=True):
         represent(world.users[actor], group, role=GroupRole.DRAFTER)
     represent(world.users["guest off the record"], groups[1])
+    begin(paper, logo)
+    prepare(actor=None, paper=paper, call=Call.objects.get(), now=NOW)
     convene(world)
     world.calendar_key = make_key(user=world.users["editor"], now=NOW)
     # The role is taken away while its session is open: whoever it was is a visitor again.

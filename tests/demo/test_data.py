@@ -59,6 +59,7 @@ AREAS: list[Entry] = RECORD["area"]
 EVENTS: list[Entry] = RECORD["event"]
 RESOURCES: list[Entry] = RECORD["resource"]
 PAGES: list[Entry] = RECORD["page"]
+PAPERS: list[Entry] = RECORD["paper"]
 ENTRIES = [(kind, entry) for kind in ("area", "event", "resource", "page") for entry in RECORD[kind]]
 VERSIONS = [version for resource in RESOURCES for version in resource.get("version", ())]
 
@@ -202,7 +203,8 @@ def test_links_to_our_own_pages_lead_somewhere() -> None:
     links = {link for text in texts for link in re.findall(r"\(/(?:en|fr)/(\w+)/([\w-]+)/\)", text)}
     assert {slug for kind, slug in links if kind == "areas"} <= slugs(AREAS)
     assert {slug for kind, slug in links if kind == "events"} <= slugs(EVENTS)
-    assert {kind for kind, _ in links} <= {"areas", "events"}
+    assert {slug for kind, slug in links if kind == "papers"} <= slugs(PAPERS)
+    assert {kind for kind, _ in links} <= {"areas", "events", "papers"}
 
 
 def test_colour_of_the_office_is_readable_on_white() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -15,10 +16,19 @@ from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from tests.builders import forget_pages
-from travaux.demo.loading import EMAIL, load, read_record
+from travaux.convening.models import Contact, Group, Meeting
+from travaux.convening.queries.groups import members_of
+from travaux.convening.queries.representing import representatives
+from travaux.demo.loading import DRAFTER, EMAIL, MEMBER, PASSWORD, load, read_record
 from travaux.demo.snapshots import MODELS
-from travaux.office.models import JournalEntry, Revision, Translation, User
+from travaux.office.journal import SIGN_ONS, broken_chains
+from travaux.office.models import JournalEntry, OutgoingMail, Revision, Translation, User
 from travaux.office.translating import translatable
+from travaux.papers.models import Paper, WorkingParagraph
+from travaux.papers.queries.answers import outcome_of
+from travaux.papers.queries.working import may_write
+from travaux.papers.sign_ons.checking import changed_sign_ons
+from travaux.papers.sign_ons.standing import by_standing, counted, sign_ons_of
 from travaux.processes.models import Call, Invitation, Milestone, Process, Session
 from travaux.record.models import Event, Resource
 
@@ -171,3 +181,100 @@ def test_days_of_phases_and_meetings_are_in_the_words_of_each_language() -> None
     assert french["meetings.puerto-vallarta.place"] == "Puerto Vallarta (Mexique)"
     assert french["roles.mexico.holder"] == "Mexique"
     assert french["phases.hearings.title"] == "Auditions ouvertes à tous"
+
+
+def test_group_is_there_with_its_meetings_and_two_of_its_members_can_sign_in() -> None:
+    group = Group.objects.get()
+    assert (len(members_of(group)), Contact.objects.count(), Meeting.objects.count()) == (11, 15, 7)
+    for email, role in ((DRAFTER, "drafter"), (MEMBER, "member")):
+        client = Client()
+        assert client.login(username=email, password=PASSWORD)
+        user = User.objects.get(email=email)
+        assert [one.role for one in representatives(user)] == [role]
+        assert client.get(reverse("workroom-group", args=[group.uid])).status_code == 200
+        assert may_write(user, Paper.objects.get(group=group)) == (role == "drafter")
+
+
+def test_key_messages_came_to_be_as_the_record_says() -> None:
+    paper = Paper.objects.get(slug="eight-key-messages")
+    versions = list(paper.versions.order_by("number"))
+    assert [(one.language, one.is_frozen) for one in versions] == [
+        ("en", False),
+        ("en", False),
+        ("en", True),
+        ("fr", True),
+    ]
+    assert versions[3].translates == versions[2] == paper.shown_version
+    assert [one["number"] for one in versions[2].content["messages"]] == list(range(1, 9))
+    assert 15 <= len(versions[2].content["paragraphs"]) <= 25
+    assert "^[" in str(versions[2].content) and versions[3].content["authors"].startswith("Groupe informel")
+    first, second = (outcome_of(one.circulation, timezone.now()) for one in versions[:2])
+    assert (len(first.objections), len(first.silent), len(second.silent)) == (2, 8, 8)
+    assert second.is_agreed and not first.is_agreed
+    states = Counter(paper.suggestions.values_list("state", flat=True))
+    assert states == {"accepted": 2, "declined": 2, "open": 1}
+    assert not paper.suggestions.filter(state="declined", decision="").exists()
+    hands = WorkingParagraph.objects.filter(paper=paper, language="en").values_list("changed_by", flat=True)
+    assert len(set(hands)) == 2
+
+
+def test_nine_names_were_given_and_eight_stand() -> None:
+    paper = Paper.objects.get(slug="eight-key-messages")
+    given, standing = sign_ons_of(paper), counted(paper.shown_version)
+    assert (len(given), len(standing)) == (9, 8)
+    assert [one.why_withdrawn != "" for one in given if one.withdrawn_at] == [True]
+    assert {key: len(several) for key, several in by_standing(standing).items()} == {
+        "co-sponsor": 6,
+        "signatory": 2,
+    }
+
+
+def test_submission_of_july_is_final_and_says_what_its_file_says() -> None:
+    paper = Paper.objects.get(slug="submission-on-the-compendium")
+    shown = paper.shown_version
+    assert (paper.sort, shown.is_frozen, shown.made_at.date()) == (
+        "submission",
+        True,
+        datetime.date(2017, 7, 21),
+    )
+    numbered = [one for one in shown.content["paragraphs"] if one["kind"] == "paragraph"]
+    items = [one for one in shown.content["paragraphs"] if one["kind"] == "item"]
+    assert (len(numbered), len(items)) == (16, 6)
+
+
+def test_lunch_off_the_record_is_nowhere_for_visitors_nor_for_members() -> None:
+    lunch = Meeting.objects.get(attribution="off-the-record")
+    group = Group.objects.get()
+    member = Client()
+    member.force_login(User.objects.get(email=DRAFTER))
+    told = [member.get(reverse("workroom")), member.get(reverse("workroom-group", args=[group.uid]))]
+    for address in (
+        *("/en/", "/en/timeline/", "/en/calendar/", "/en/calendar/all.ics", "/en/feed.atom", "/en/groups/"),
+        *(group.get_absolute_url(), "/sitemap-groups.xml", "/sitemap-papers.xml"),
+        *("/en/papers/", Paper.objects.get(group=group).get_absolute_url()),
+    ):
+        told.append(Client().get(address))
+    assert [
+        one for one in told if re.search(r"lunch|delegations|by the lake", one.content.decode(), re.I)
+    ] == []
+    assert member.get(reverse("workroom-meeting", args=[lunch.uid])).status_code == 404
+
+
+def test_chains_hold_and_no_mail_of_the_loading_ever_leaves() -> None:
+    assert broken_chains() == []
+    assert list(changed_sign_ons()) == []
+    chained = JournalEntry.objects.filter(chain=SIGN_ONS).values_list("verb", flat=True)
+    assert Counter(chained) == {"asked for sign-ons to": 1, "signed": 9, "confirmed": 1, "took back": 1}
+    assert set(OutgoingMail.objects.values_list("state", flat=True)) == {"withdrawn"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_final_text_is_a_page_a_pdf_and_a_word_file(language: str) -> None:
+    client = Client()
+    page = client.get(f"/{language}/papers/eight-key-messages/")
+    assert page.status_code == 200
+    for ending in ("pdf", "docx"):
+        [address] = re.findall(
+            rf'href="(/{language}/papers/\S+/{language}/\S+\.{ending})"', page.content.decode()
+        )
+        assert client.get(address).status_code == 200

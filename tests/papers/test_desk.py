@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
+from tests.builders import make_group
 from tests.papers.signing import make_frozen, make_period, make_signer, sign
-from tests.papers.writing import client_of, frozen, make_editor, make_paper, make_user, write
+from tests.papers.writing import (
+    client_of,
+    frozen,
+    make_editor,
+    make_member,
+    make_paper,
+    make_user,
+    publish_paper,
+    write,
+)
 from travaux.office.desk.telling import told
 from travaux.office.models import JournalEntry, Role
 from travaux.papers.actions.circulating import circulate
@@ -29,7 +40,9 @@ def first_screen(client: Client) -> str:
 
 
 def test_first_screen_tells_of_suggestions_and_of_what_goes_round() -> None:
-    now, paper = timezone.now(), make_paper("Going round")
+    group = make_group()
+    now, paper = timezone.now(), make_paper("Going round", group=group)
+    make_member(group)
     first, _second = write(paper)
     suggest(actor=None, paper=paper, language="en", paragraph=first, text="X", now=now)
     version = make_version(actor=None, paper=paper, language="en", now=now)
@@ -62,10 +75,10 @@ def test_journal_names_who_signed_to_those_who_work_on_papers() -> None:
     given = sign(make_period(make_frozen(make_paper("Secret so far"))))
     entries = list(JournalEntry.objects.filter(kind=SignOn.kind))
     (told_editor,) = told(entries, make_editor())
-    assert told_editor.title == "Secret so far, for Harbour Network"
-    assert told_editor.address == reverse("desk-paper-sign-ons", args=[given.version.paper_id])
+    assert told_editor.title == "Harbour Network, under “Secret so far”"
+    assert told_editor.address == reverse("desk-paper", args=[given.version.paper_id])
     (told_other,) = told(entries, make_user(Role.ADMINISTRATOR))
-    assert (told_other.title, told_other.address) == ("a paper, for an organisation", None)
+    assert (told_other.title, told_other.address) == ("an organisation, under a paper", None)
 
 
 def test_what_somebody_writes_time_after_time_is_told_once() -> None:
@@ -86,3 +99,24 @@ def test_tabs_lead_into_the_workroom() -> None:
         "copy": reverse("paper-copy", args=[paper.uid]),
         "versions": reverse("paper-versions", args=[paper.uid]),
     }
+
+
+def test_journal_says_what_happened_to_papers_and_names_them_to_those_who_may_know() -> None:
+    both, paper = make_user(Role.EDITOR, Role.ADMINISTRATOR), make_paper("Our quiet paper")
+    write(paper)
+    period = make_period(make_frozen(paper), now=timezone.now(), until=Deadline(date(2199, 1, 1)))
+    sign(period, make_signer("Harbour Network"), now=timezone.now())
+    said = journal_told_to(client_of(both))
+    assert "added several paragraphs to Our quiet paper" in said
+    assert "noted the name of Harbour Network, under “Our quiet paper”" in said
+    administrator = client_of(make_user(Role.ADMINISTRATOR))
+    said = journal_told_to(administrator)
+    assert "added several paragraphs to a paper" in said
+    assert "noted the name of an organisation, under a paper" in said
+    assert "quiet paper" not in said and "Harbour" not in said
+    publish_paper(paper, period.version)
+    assert "froze a version of Our quiet paper" in journal_told_to(administrator)
+
+
+def journal_told_to(client: Client) -> str:
+    return " ".join(strip_tags(client.get(reverse("desk-journal")).content.decode()).split())

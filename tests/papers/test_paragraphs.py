@@ -37,6 +37,13 @@ def test_each_text_is_kept_under_its_number() -> None:
     assert list(first.texts.values_list("number", "text")) == [(1, first.text), (2, "One."), (3, "Two.")]
 
 
+def test_pasting_many_paragraphs_is_one_entry_of_the_journal_with_their_ids() -> None:
+    made = write(make_paper(), "One.", "Two.", "Three.")
+    [entry] = JournalEntry.objects.filter(kind="paper", verb__startswith="added")
+    assert (entry.verb, entry.ids) == ("added paragraphs to", {"paragraphs": [one.pk for one in made]})
+    assert [one.texts.count() for one in made] == [1, 1, 1]
+
+
 def test_late_save_overwrites_nothing_and_has_the_newer_text() -> None:
     editor = make_editor()
     first, _second = write(make_paper())

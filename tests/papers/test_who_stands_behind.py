@@ -33,7 +33,11 @@ from travaux.papers.sign_ons import signing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PERSON = {"person": "Ada Example", "function": "Director of Advocacy", "authority": "I may sign for it."}
+PERSON: dict[str, Any] = {
+    "person": "Ada Example",
+    "function": "Director of Advocacy",
+    "authority": "I may sign for it.",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -30,10 +30,20 @@ def demo(port: int, *, fresh: bool) -> None:
     founding.migrate()
     if state != LOADED:
         load()
-    from travaux.demo.loading import EMAIL, PASSWORD  # noqa: PLC0415  (Django must be started)
+    say_who_may_sign_in()
+    serving.serve_opened(HOST, port, 1, must_answer_200=True)
+
+
+def say_who_may_sign_in() -> None:
+    # Django must be started.
+    from travaux.demo.loading import DRAFTER, EMAIL, MEMBER, PASSWORD  # noqa: PLC0415
 
     click.echo(f"To look at the desk, sign in as {EMAIL} with the password {PASSWORD}.", err=True)
-    serving.serve_opened(HOST, port, 1, must_answer_200=True)
+    click.echo(
+        f"To try the workroom of a group, sign in with the same password as {DRAFTER}, who writes in its "
+        f"papers, or as {MEMBER}, who comments and suggests.",
+        err=True,
+    )
 
 
 def state_of_home() -> str:

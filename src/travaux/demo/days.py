@@ -29,3 +29,7 @@ def counted(today: datetime.date, days: int, weekday: str | None) -> datetime.da
     if weekday is not None:
         day += datetime.timedelta((WEEKDAYS.index(weekday) - day.weekday()) % 7)
     return day
+
+
+def at_noon(day: str) -> datetime.datetime:
+    return datetime.datetime.combine(datetime.date.fromisoformat(day), datetime.time(12), datetime.UTC)

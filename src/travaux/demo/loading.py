@@ -10,8 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from travaux.demo.days import with_days
+from travaux.convening.models import Group
+from travaux.demo.convening import Convening, keys_with_account
+from travaux.demo.days import at_noon, with_days
+from travaux.demo.mailed import keep_back_all
 from travaux.demo.snapshots import MODELS, Entry, Known, french_of, snapshot_of
+from travaux.demo.writing.entering import write_paper
 from travaux.office.actions import change_office
 from travaux.office.founding import found_office
 from travaux.office.models import Publishable, Role, User
@@ -22,6 +26,8 @@ from travaux.record.actions import load_register
 RECORD = Path(__file__).parent / "record"
 # The demonstration answers on this computer only, so its password may be known.
 EMAIL, PASSWORD = "editor@two-shores.example", "demonstration"
+DRAFTER, MEMBER = "lawyer@harbour.example", "registrar@open-register.example"  # in the group's workroom
+WRITTEN = "paper"  # step by step, once those who write are there
 REFER_TO_ONE_ANOTHER = ("area", "process")  # so all must be there before one is published
 
 
@@ -45,13 +51,32 @@ def load(today: datetime.date | None = None) -> None:
     translate(actor=actor, subject=office, language="fr", words=french, published=True, now=first)
     load_register(now=first)
     entering = Entering(actor)
-    for kind in MODELS:
+    for kind in (kind for kind in MODELS if kind != WRITTEN):
         entries = sorted(record[kind], key=lambda one: one.get("published", "9999"))
         if kind in REFER_TO_ONE_ANOTHER:
             for entry in entries:
                 entering.begin(kind, entry)
         for entry in entries:
             entering.enter(kind, entry)
+    convening = convene(record, entering)
+    for entry in sorted(record[WRITTEN], key=lambda one: one["step"][0]["at"]):
+        write_paper(entry, entering.known, convening)
+    keep_back_all(now=timezone.now())
+
+
+def convene(record: dict[str, Any], entering: Entering) -> Convening:
+    """Enter organisations, people, who belongs to which group, and meetings."""
+    convening = Convening(entering.actor, PASSWORD)
+    for entry in record["organisation"]:
+        convening.organisation(entry)
+    for entry in record["contact"]:
+        convening.contact(entry)
+    groups = {entry["slug"]: Group.objects.get(slug=entry["slug"]) for entry in record["group"]}
+    for entry in record["group"]:
+        convening.members(groups[entry["slug"]], entry, keys_with_account(record["organisation"]))
+    for entry in record["meeting"]:
+        convening.meeting(entry, groups.get(entry.get("group")))
+    return convening
 
 
 def read_record(today: datetime.date) -> dict[str, Any]:
@@ -71,10 +96,6 @@ def read_record(today: datetime.date) -> dict[str, Any]:
 def office_values(entry: Entry) -> Entry:
     names = ("name", "short_name", "motto", "community", "colour", "zone", "email")
     return {name: entry[name] for name in names}
-
-
-def at_noon(day: str) -> datetime.datetime:
-    return datetime.datetime.combine(datetime.date.fromisoformat(day), datetime.time(12), datetime.UTC)
 
 
 class Entering:

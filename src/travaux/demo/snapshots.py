@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from travaux.convening.models import Group
 from travaux.office.files import store
 from travaux.office.models import PlainPage, Publishable
+from travaux.papers.models import Paper
 from travaux.processes.models import Call, Invitation, Process, Session
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.models.dates import read_date
@@ -26,6 +28,8 @@ MODELS: dict[str, type[Publishable]] = {
     "session": Session,
     "call": Call,
     "invitation": Invitation,
+    "group": Group,
+    "paper": Paper,
 }
 REFERENCES = {"programme": "area", "report_resource": "resource"}  # else a key bears the name of its kind
 LINKED = {

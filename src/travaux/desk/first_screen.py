@@ -61,8 +61,8 @@ def first_screen(request: HttpRequest) -> HttpResponse:
 
 
 def due(actor: Any) -> list[Due]:
-    """The deadlines ahead, with the papers that are prepared for them; circulations and times for signing that
-    end soon. The most urgent first.
+    """The deadlines ahead, with the papers that are prepared for them; circulations and times for signing
+    that end soon. The most urgent first.
     """
     now = timezone.now()
     told = with_papers(deadlines(now), actor, now)

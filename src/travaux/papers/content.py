@@ -21,9 +21,9 @@ def content_of(paper: Paper, language: str) -> Content:
     messages = Message.objects.filter(paper=paper, language=language, removed_at=None)
     paragraphs = WorkingParagraph.objects.filter(paper=paper, language=language, removed_at=None)
     return {
-        "title": title_in(paper, language),
-        "authors": authors_of(paper),
-        "addressed_to": paper.addressed_to,
+        "title": said_in(paper, "title", language),
+        "authors": authors_of(paper, language),
+        "addressed_to": said_in(paper, "addressed_to", language),
         "language": language,
         "messages": [
             {"uid": str(one.uid), "number": number, **{name: getattr(one, name) for name in MESSAGE}}
@@ -43,18 +43,20 @@ def digest_of(content: Content) -> str:
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def title_in(paper: Paper, language: str) -> str:
-    """The title as it is translated so far."""
-    if language != paper.language:
-        row = Translation.objects.filter(kind=paper.kind, object_id=paper.pk, language=language).first()
-        if row is not None and row.words.get("title"):
-            return str(row.words["title"])
-    return paper.title
+def said_in(thing: Any, name: str, language: str) -> str:
+    """What the paper, its group or the office says of itself, as far as it is translated."""
+    if language != thing.language:
+        row = Translation.objects.filter(kind=thing.kind, object_id=thing.pk, language=language).first()
+        if row is not None and row.words.get(name):
+            return str(row.words[name])
+    return str(getattr(thing, name))
 
 
-def authors_of(paper: Paper) -> str:
+def authors_of(paper: Paper, language: str) -> str:
     """The authors as they are printed: as written, else the group, else the office."""
-    return paper.authors or (paper.group.title if paper.group else the_office().name)
+    if paper.authors:
+        return paper.authors
+    return said_in(paper.group, "title", language) if paper.group else said_in(the_office(), "name", language)
 
 
 def is_empty(content: Content) -> bool:

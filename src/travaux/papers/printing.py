@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from travaux.office.frame import the_office
 from travaux.office.templatetags.languages import language_name
+from travaux.office.translating import in_language
 from travaux.papers.models import Version
 from travaux.papers.sign_ons.under_the_text import Signatures, signatures_of
 from travaux.record.templatetags.dates import text_of
@@ -32,7 +33,7 @@ def paper_text(version: Version, signatures: Signatures = UNSIGNED) -> PaperText
             title=content["title"],
             language=version.language,
             paragraphs=number_paragraphs(paragraphs),
-            masthead=(the_office().name,),
+            masthead=(in_language([the_office()])[0].name,),
             subtitle=subtitle(version),
             authors=authors_of(version, signatures),
             messages=messages,

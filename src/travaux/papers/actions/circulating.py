@@ -28,6 +28,11 @@ from travaux.papers.templatetags.papers import silence
 from travaux.processes.deadlines import Deadline
 from travaux.processes.notices.letters import one_line
 
+NOBODY_REACHED = gettext_lazy(
+    "It would reach nobody: no e-mail address is known of anybody who represents a member of the group and "
+    "sees this paper. Note their addresses among the contacts first."
+)
+
 
 class Over(ValidationError):
     """The last day has passed."""
@@ -52,6 +57,9 @@ def circulate(
         raise ValidationError(
             _("This version was sent round already. Make a new version to ask again."), code="again"
         )
+    people = addressed(paper)
+    if not people:
+        raise ValidationError(NOBODY_REACHED, code="nobody")
     made = Circulation.objects.create(
         version=version,
         words=words,
@@ -62,7 +70,7 @@ def circulate(
         opened_by=actor,
         opened_at=now,
     )
-    for contact in addressed(paper):
+    for contact in people:
         write_to(contact, made, now)
     tell(actor, "sent round", made, now)
     return made

@@ -78,7 +78,10 @@ def add_paragraphs(
     ]
     for one in made:
         keep_text(actor, one, now)
-        note(actor, "added a paragraph to", one, now)
+    if len(made) == 1:
+        note(actor, "added a paragraph to", made[0], now)
+    elif made:
+        note_several(actor, "added paragraphs to", made, now)
     return made
 
 
@@ -186,6 +189,19 @@ def restore(*, actor: Any, paragraph: WorkingParagraph, now: datetime) -> None:
     """Put a removed paragraph back where it stood."""
     if WorkingParagraph.objects.filter(pk=paragraph.pk, removed_at__isnull=False).update(removed_at=None):
         note(actor, "put back a paragraph of", paragraph, now)
+
+
+def note_several(actor: Any, verb: str, paragraphs: Sequence[WorkingParagraph], now: datetime) -> None:
+    """Tell the journal once of what was one act, with the ids of all."""
+    journal.write(
+        actor=actor,
+        verb=verb,
+        kind="paper",
+        object_id=paragraphs[0].paper_id,
+        ids={"paragraphs": [one.pk for one in paragraphs]},
+        touches=(),
+        now=now,
+    )
 
 
 def note(actor: Any, verb: str, paragraph: WorkingParagraph, now: datetime) -> None:

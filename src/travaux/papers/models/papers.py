@@ -48,14 +48,13 @@ class Paper(Dated, Publishable):
 
     kind = "paper"
     kinds = "papers"
-    words = ("title", "summary")
+    words = ("title", "summary", "addressed_to")
     facts = (
         "sort",
         "date",
         "precision",
         "group_id",
         "open_to",
-        "addressed_to",
         "authors",
         "shown_version_id",
     )

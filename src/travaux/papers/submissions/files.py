@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 from datetime import datetime
 
 from travaux.papers.content import content_of, digest_of
 from travaux.papers.models import Paper, PaperSort, SignOn, Submission, Version
-from travaux.papers.printing import labels_in, paper_text
-from travaux.papers.sign_ons.standing import Authors, as_in_un_documents, counted
+from travaux.papers.printing import UNSIGNED, labels_of, paper_text
+from travaux.papers.sign_ons.standing import counted
+from travaux.papers.sign_ons.un_documents import Authors, as_in_un_documents
+from travaux.papers.sign_ons.under_the_text import signatures_of
 from travaux.texts.writing.paper import PaperText
 from travaux.texts.writing.pdf import paper_as_pdf
 from travaux.texts.writing.word import paper_as_word
@@ -52,18 +53,17 @@ def authors_of_statement(version: Version) -> Authors | None:
 
 
 def paper_to_send(version: Version) -> PaperText:
-    """The paper as its files print it."""
-    authors = authors_of_statement(version)
-    if authors is None:
-        return paper_text(version, signatories=signatories(version))
-    printed = paper_text(version, author_note=authors.footnote)
-    return dataclasses.replace(printed, authors=(authors.line,)) if authors.line else printed
+    """The paper as its files print it, with those who stand behind it; nobody can stand behind what was never
+    saved.
+    """
+    is_saved = version.pk is not None or version.translates is not None
+    return paper_text(version, signatures_of(version) if is_saved else UNSIGNED)
 
 
 def file_of(version: Version, ending: str) -> bytes:
     """One file as it goes out: `docx` or `pdf`."""
     write = {"docx": paper_as_word, "pdf": paper_as_pdf}[ending]
-    return write(paper_to_send(version), labels_in(version.language))
+    return write(paper_to_send(version), labels_of(version))
 
 
 def name_of_file(paper: Paper, ending: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from travaux.office.frame import the_office
 from travaux.office.models.mail import MailPart
 from travaux.office.translating import in_language
-from travaux.papers.content import title_in
+from travaux.papers.content import said_in
 from travaux.papers.models import Submission, Version
 from travaux.papers.submissions.files import ENDINGS, file_of, name_of_file
 from travaux.processes.models import Call
@@ -62,7 +62,7 @@ def usual_subject(submission: Submission) -> str:
     asked = submission.call.subject_line
     if asked and not is_described(asked):
         return str(one_line(asked))[:LONGEST_SUBJECT]
-    return str(one_line(title_in(submission.paper, language_of(submission))))[:LONGEST_SUBJECT]
+    return str(one_line(said_in(submission.paper, "title", language_of(submission))))[:LONGEST_SUBJECT]
 
 
 def usual_text(submission: Submission, writer: Any) -> str:
@@ -70,7 +70,7 @@ def usual_text(submission: Submission, writer: Any) -> str:
     paper, language = submission.paper, language_of(submission)
     with override(language):
         context = {
-            "title": title_in(paper, language),
+            "title": said_in(paper, "title", language),
             "authors": submission.version.content["authors"] if submission.version else paper.authors,
             "call": submission.call,
             "behind": submission.behind,

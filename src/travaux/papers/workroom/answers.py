@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from travaux.office.access import for_those_who_may
-from travaux.papers.actions.circulating import addressed, answer
+from travaux.papers.actions.circulating import NOBODY_REACHED, addressed, answer
 from travaux.papers.actions.circulating import circulate as send_round
 from travaux.papers.forms.versions import AnswerForm, CirculationForm
 from travaux.papers.queries.answers import may_answer_for, outcome_of
@@ -49,6 +49,7 @@ def circulate(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
             return redirect("version-answers", uid=uid, number=number)
     count = len(addressed(paper))
     reached = ngettext("It goes by mail to %d person.", "It goes by mail to %d people.", count) % count
+    reached = reached if count else NOBODY_REACHED
     return page_of(request, "circulate.html", paper, "versions", version=version, form=form, reached=reached)
 
 

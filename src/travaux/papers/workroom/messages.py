@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +31,14 @@ from travaux.papers.models import Message
 from travaux.papers.queries.messages import messages_of, messages_to_take, traced
 from travaux.papers.queries.working import may_write, message_to_work_on, paper_to_work_on, paper_to_write
 from travaux.papers.workroom.rooms import known_language, language_sides, messages_address, page_of
+
+
+@dataclass(frozen=True)
+class Newer:
+    """A save that came in between, as `office/desk/_late.html` tells of it."""
+
+    author: Any
+    made_at: datetime
 
 
 @for_those_who_may("convening.take_part")
@@ -107,7 +117,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     initial = {name: getattr(found, name) for name in FIELDS} | {"based_on": found.number}
     form = MessageForm(request.POST or None, initial=initial)
-    newer: Message | None = None
+    newer: Newer | None = None
     differences: list[Any] = []
     if request.method == "POST" and form.is_valid():
         try:
@@ -119,7 +129,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except LateText as late:
-            newer = late.newer
+            newer = Newer(late.newer.changed_by, late.newer.changed_at)
             form.base_on(late.newer.number)
             differences = form.differences({name: getattr(late.newer, name) for name in FIELDS})
         except ValidationError as refused:

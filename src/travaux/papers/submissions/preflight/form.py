@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from travaux.office.templatetags.languages import language_name
 from travaux.papers.models import Behind, PaperSort
-from travaux.papers.sign_ons.standing import Authors
+from travaux.papers.sign_ons.un_documents import Authors
 from travaux.papers.submissions.files import authors_of_statement, signatories
 from travaux.papers.submissions.preflight.findings import Finding, State
 from travaux.papers.submissions.preflight.looked_at import LookedAt

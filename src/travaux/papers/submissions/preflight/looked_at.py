@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from travaux.papers.models import Paper, Submission, Version, WorkingParagraph
-from travaux.papers.printing import labels_in
+from travaux.papers.printing import labels_of
 from travaux.papers.submissions.files import paper_to_send, text_to_send
 from travaux.papers.submissions.preflight.findings import Place
 from travaux.processes.models import Call
@@ -58,11 +58,11 @@ class LookedAt:
 
     @cached_property
     def stretches(self) -> list[Stretch]:
-        return stretches(self.text, labels_in(self.version.language))
+        return stretches(self.text, labels_of(self.version))
 
     @cached_property
     def pdf(self) -> bytes:
-        return paper_as_pdf(self.text, labels_in(self.version.language))
+        return paper_as_pdf(self.text, labels_of(self.version))
 
     @cached_property
     def pages(self) -> int:
@@ -78,8 +78,8 @@ class LookedAt:
             kept = tuple(one for one in text.paragraphs if one.uid not in annexes)
             text = dataclasses.replace(text, paragraphs=kept)
         if "signatories" in parts:
-            text = dataclasses.replace(text, signatories=())
-        return pages_in(paper_as_pdf(text, labels_in(self.version.language)))
+            text = dataclasses.replace(text, signatories=(), co_sponsors=())
+        return pages_in(paper_as_pdf(text, labels_of(self.version)))
 
     def words_by_part(self) -> dict[Part, int]:
         """The words of each part of the paper that has any."""

@@ -1,0 +1,1 @@
+"""Enters papers as they were written: step by step, by those who wrote them."""
