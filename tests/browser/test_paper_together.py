@@ -79,6 +79,14 @@ class Together:
             self.office.page.wait_for_timeout(200)
         raise AssertionError(f"No mail “{subject}” to {to}: {self.postbox.subjects()}")
 
+    def wait_for_mails(self, to: str, subject: str, number: int) -> None:
+        ends = time.monotonic() + PATIENCE
+        while (
+            sum(one["To"] == to and subject in str(one["Subject"]) for one in self.postbox.accepted) < number
+        ):
+            assert time.monotonic() < ends, self.postbox.subjects()
+            self.office.page.wait_for_timeout(200)
+
     def link(self, to: str, subject: str, where: str) -> str:
         found = re.findall(rf"http://\S+/{where}/\S+", self.mail(to, subject))
         assert found, where
@@ -158,6 +166,9 @@ def test_paper_from_first_line_to_publication_and_signatures(together: Together)
     word_goes_out_and_comes_back(together)
     the_group_is_asked(together)
     the_text_is_final_and_public(together)
+    organisations_sign(together)
+    the_text_changes_and_is_signed_again(together)
+    one_takes_its_name_back(together)
 
 
 def the_group_comes_together(together: Together) -> None:
@@ -409,3 +420,99 @@ def publish(together: Together, number: int) -> None:
     address = page.get_by_role("link", name="See what is published").get_attribute("href")
     assert address is not None
     together.addresses["public"] = together.office.site + address
+
+
+def organisations_sign(together: Together) -> None:
+    """Asked by mail, without accounts: one at its own address, one elsewhere, which then confirms."""
+    page = together.office.page
+    together.office.open("/en/desk/papers/", WIDTHS[-1])
+    follow(page, PAPER)
+    follow(page, "Sign-ons")
+    together.addresses["sign-ons"] = page.url
+    open_for_signing(page, 2)
+    for name in ADDRESSES:
+        expect(page.get_by_role("checkbox", name=name)).to_be_checked()
+    looked_at(together.office)
+    press(page, "Send the mails")
+    expect(page.get_by_role("status")).to_have_text("2 mails are on their way.")
+    sign(together, HARBOUR)
+    sign(together, GROUND)
+    assert names_behind(together) == [HARBOUR, GROUND]
+    looked_at(together.reader)
+
+
+def open_for_signing(page: Page, number: int) -> None:
+    version = page.locator("section", has=page.get_by_role("heading", name=f"Version {number}"))
+    version.get_by_role("link", name="Open it for signing…").click()
+    write(page, "Last day", days_ahead(20))
+    page.get_by_label("Let the public see how many have signed").check()
+    press(page, "Open it")
+
+
+def sign(together: Together, organisation: str) -> None:
+    page = together.reader.page
+    link = together.link(ADDRESSES[organisation], "Will you sign?", "sign-on")
+    # A program that opens every link of a mail signs nothing, and takes the link from nobody.
+    assert together.reader.context.request.get(link).status == 200
+    page.goto(link)
+    press(page, "Open the paper")
+    expect(page.get_by_role("heading", name="Sign this paper")).to_be_visible()
+    write(page, "Your name", "Esi")
+    write(page, "Your function", "Director")
+    page.get_by_label("I am authorised to sign this paper").check()
+    looked_at(together.reader)
+    press(page, "Sign")
+    expect(page.get_by_role("status")).to_contain_text(f"{organisation} stands behind this paper.")
+    page.goto(link)
+    expect(page.get_by_role("heading", name="This link cannot be used")).to_be_visible()
+
+
+def names_behind(together: Together) -> list[str]:
+    """The organisations that the public page names."""
+    together.reader.page.goto(together.addresses["public"])
+    assert "Esi" not in said(together.reader.page)
+    return together.reader.page.locator(".signatories bdi").all_inner_texts()
+
+
+def the_text_changes_and_is_signed_again(together: Together) -> None:
+    amal = together.people["Amal"].page
+    amal.goto(together.addresses["copy"])
+    follow(amal, "Put in paragraphs")
+    write(amal, "Text", "Nobody is sent back at night.")
+    press(amal, "Put in")
+    make_version(amal, together, "With the nights")
+    freeze(together, 3)
+    publish(together, 3)
+    assert names_behind(together) == []
+    page = together.office.page
+    page.goto(together.addresses["sign-ons"])
+    open_for_signing(page, 3)
+    page.goto(together.addresses["sign-ons"])
+    follow(page, "Ask 2 that signed before…")
+    looked_at(together.office)
+    press(page, "Send 2 mails")
+    expect(page.get_by_role("status")).to_have_text("2 mails are on their way.")
+    for name in ADDRESSES:
+        together.wait_for_mails(ADDRESSES[name], "Will you sign?", 2)
+        sign(together, name)
+    assert names_behind(together) == [HARBOUR, GROUND]
+
+
+def one_takes_its_name_back(together: Together) -> None:
+    page = together.reader.page
+    together.wait_for_mails(ADDRESSES[GROUND], "Signed in your name", 2)
+    page.goto(together.link(ADDRESSES[GROUND], "Signed in your name", "sign-on/own"))
+    looked_at(together.reader)
+    press(page, "Withdraw our name")
+    expect(page.get_by_role("status")).to_contain_text(f"{GROUND} withdrew its name")
+    assert names_behind(together) == [HARBOUR]
+    assert f"{GROUND} withdrew its name" in said(page)
+    looked_at(together.reader)
+    office = together.office.page
+    office.goto(together.addresses["sign-ons"])
+    for words in ("Signed on", "withdrawn on", "Who stands behind version 2"):
+        assert words in office.locator("main").inner_text()
+    looked_at(together.office)
+    with office.expect_download() as coming:
+        follow(office, "Spreadsheet of all sign-ons")
+    assert coming.value.suggested_filename.endswith(".xlsx")

@@ -159,6 +159,10 @@ def test_every_kind_of_page_is_looked_at() -> None:
         "resource",
         "bodies",
         "body",
+        "group",
+        "groups",
+        "paper",
+        "papers",
         "page",
         "subscribe",
     }

@@ -38,10 +38,6 @@ PERSON: dict[str, Any] = {
     "function": "Director of Advocacy",
     "authority": "I may sign for it.",
 }
-    "person": "Ada Example",
-    "function": "Director of Advocacy",
-    "authority": "I may sign for it.",
-}
 
 
 @pytest.fixture(autouse=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from travaux.demo.convening import Convening
 from travaux.demo.snapshots import Entry, Known, snapshot_of
-from travaux.demo.writing import decisions, names, texts
+from travaux.demo.writing import decisions, names, sending, texts
 from travaux.demo.writing.story import Story, step_of
 from travaux.office.publishing import save_draft
 from travaux.papers.models import Paper
 
-DOES = {**texts.DOES, **decisions.DOES, **names.DOES}
+DOES = {**texts.DOES, **decisions.DOES, **names.DOES, **sending.DOES}
 
 
 def write_paper(entry: Entry, known: Known, convening: Convening) -> None:
