@@ -177,7 +177,8 @@ LANGUAGES = [
     (code, ALL_LANGUAGES.get(code, code)) for code in os.environ.get("TRAVAUX_LANGUAGES", "en,fr").split(",")
 ]
 LANGUAGE_CODE = LANGUAGES[0][0]
-LOCALE_PATHS = [PACKAGE / "locale"]
+# The second has what papers print themselves, also in languages in which the site says nothing.
+LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "papers" / "printed_words"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
