@@ -296,7 +296,7 @@ def quiet_log() -> Iterator[None]:
 
 
 @settings(
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a world is small, and takes long to make smaller
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
