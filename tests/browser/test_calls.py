@@ -126,7 +126,7 @@ def test_who_sent_it_tells_the_office_without_script_or_cookie(plain: Visitor, p
     assert "A river watch" not in names_on(plain, f"/en/calls/{OPEN_CALL}/")
     plain_editor.open("/en/desk/calls/", WIDTHS[-1])
     plain_editor.page.get_by_role("link", name="Births on the way").first.click()
-    plain_editor.page.get_by_role("link", name="Sent by others").click()
+    plain_editor.page.get_by_role("link", name="Answers").click()
     expect(plain_editor.page.get_by_text("A river watch", exact=True)).to_be_visible()
     plain_editor.page.get_by_role("button", name="Take out").click()
     expect(plain_editor.page.get_by_text("A river watch", exact=True)).to_have_count(0)

@@ -59,7 +59,7 @@ def draft_event(area: Area) -> Event:
 def test_address_of_nothing_is_not_found_and_offers_ways_on(address: str) -> None:
     page = tree(address, 404)
     ways = page.xpath("//main//ul//a/@href")
-    sections = ("areas", "calls", "processes", "calendar", "timeline", "resources", "bodies")
+    sections = ("areas", "calls", "processes", "papers", "calendar", "timeline", "resources", "bodies")
     assert ways == [*(f"/en/{section}/" for section in sections), "/en/"]
 
 
@@ -301,7 +301,8 @@ def test_plain_page_stands_in_the_menu() -> None:
     page = tree("/en/about/")
     menu = [(text(one), one.get("aria-current")) for one in page.xpath("//nav[@aria-label='Main']//a")]
     assert menu == [
-        ("Areas of work", None), ("Calls", None), ("Processes", None), ("Calendar", None),
+        ("Areas of work", None), ("Calls", None), ("Processes", None), ("Papers", None),
+        ("Calendar", None),
         ("Timeline", None), ("Resources", None), ("Bodies", None),
         ("About us", "page"),
     ]  # fmt: skip
