@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,9 @@ Difference = tuple[Op, str]
 SHORT = 3  # letters: a single word of so many between two changes is not worth standing alone
 MOST_PAIRS = 2_000_000  # of equal words; more of them, and two texts are not compared word by word
 IN_WORDS = "'’-\u2010\u2011\u00ad\u200c\u200d"  # where they stand between two letters
+
+_SINGLE = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"  # scripts without spaces: each sign is a word
+WORD = re.compile(rf"[{_SINGLE}]|[^\W{_SINGLE}]+(?:[{re.escape(IN_WORDS)}]\w[^\W{_SINGLE}]*)*")
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,12 @@ def tokens(text: str) -> list[Token]:
     if space:
         found.append(Token(space, ""))
     return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, small letters and capitals alike; its signs where it has no words."""
+    folded = text.casefold()
+    return WORD.findall(folded) or folded.split()
 
 
 def end_of_word(text: str, at: int) -> int:

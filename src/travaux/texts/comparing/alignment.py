@@ -1,0 +1,93 @@
+"""Two sequences of signs aligned: the longest sequence that both have, in blocks.
+
+The signs are characters of a `str`, one for each word (`coded`): rapidfuzz compares those 64 at a time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz.distance import LCSseq
+
+Block = tuple[int, int, int]  # where it begins in the old, where in the new, how long it is
+
+MOST_CELLS = 200_000_000  # pairs of signs that are held against each other at once: 25 MB, half a second
+MOST_CODES = 0x110000
+LONGEST_ANCHOR = 8  # signs that stand once in each text
+
+
+def coded(words: Iterable[str], codes: Mapping[str, int]) -> str:
+    return "".join([chr(codes[word] % MOST_CODES) for word in words])
+
+
+def blocks(old: str, new: str) -> list[Block]:
+    """Where the two are equal, in order; beyond `MOST_CELLS`, what stands between passages that are found
+    once in each.
+    """
+    if len(old) * len(new) <= MOST_CELLS:
+        return [(one.a, one.b, one.size) for one in LCSseq.editops(old, new).as_matching_blocks() if one.size]
+    return list(_joined(_divided(old, new)))
+
+
+def _divided(old: str, new: str) -> Iterator[Block]:
+    """The blocks around passages that both texts have once; without such a passage there are none."""
+    at, newer = 0, 0
+    for i, j, size in [*_anchors(old, new), (len(old), len(new), 0)]:
+        gap, newer_gap = old[at:i], new[newer:j]
+        if len(gap) * len(newer_gap) <= MOST_CELLS:
+            yield from ((at + a, newer + b, c) for a, b, c in blocks(gap, newer_gap))
+        if size:
+            yield i, j, size
+        at, newer = i + size, j + size
+
+
+def _anchors(old: str, new: str) -> list[Block]:
+    """Passages that stand once in each, as many as follow each other in both texts."""
+    size = LONGEST_ANCHOR
+    where, newer = _single(old, size), _single(new, size)
+    both = [(place, newer[passage], size) for passage, place in where.items() if passage in newer]
+    found: list[Block] = []
+    for one in rising(both):
+        if not found or (one[0] >= found[-1][0] + size and one[1] >= found[-1][1] + size):
+            found.append(one)
+    return found
+
+
+def _single(text: str, size: int) -> dict[str, int]:
+    places = range(len(text) - size + 1)
+    times = Counter(text[at : at + size] for at in places)
+    return {text[at : at + size]: at for at in places if times[text[at : at + size]] == 1}
+
+
+def rising(pairs: list[Block]) -> list[Block]:
+    """Of blocks in the order of the old text, the most whose places in the new one rise."""
+    ends: list[int] = []
+    at: list[int] = []
+    before: list[int] = []
+    for number, (_, place, _size) in enumerate(pairs):
+        spot = bisect_left(ends, place)
+        before.append(at[spot - 1] if spot else -1)
+        ends[spot : spot + 1] = [place]
+        at[spot : spot + 1] = [number]
+    found: list[Block] = []
+    here = at[-1] if at else -1
+    while here >= 0:
+        found.append(pairs[here])
+        here = before[here]
+    return found[::-1]
+
+
+def _joined(found: Iterable[Block]) -> Iterator[Block]:
+    """Blocks that touch, as one."""
+    last: Block | None = None
+    for i, j, size in found:
+        if last and (last[0] + last[2], last[1] + last[2]) == (i, j):
+            last = last[0], last[1], last[2] + size
+        else:
+            if last:
+                yield last
+            last = i, j, size
+    if last:
+        yield last
