@@ -18,14 +18,15 @@ from itertools import chain
 import numpy as np
 
 from travaux.texts.comparing.alignment import Block, blocks, coded
-from travaux.texts.comparing.phrases import likely_pairs, weights
+from travaux.texts.comparing.phrases import Phrases, Words, likely_pairs, repeated
 from travaux.texts.comparing.words import words_of
 
 NEAR = 3  # words between two blocks that are still one passage
 WORTH = (0.0, 0.3, 0.7, 0.9)  # of a passage of none, one, two, three words; of longer ones all
+STANDING = 0.25  # of the weight of words that several paragraphs repeat, where no neighbour speaks for a link
 ALONE = 0.40  # of the words, by weight, must be common where nothing else speaks for a link
 BESIDE = 0.22  # where a neighbour's link leads to a neighbour
-BETWEEN = 0.15  # where both neighbours' links do, and neither paragraph is linked otherwise
+BETWEEN = 0.13  # where both neighbours' links do, and neither paragraph is linked otherwise
 SUPPORT = 0.08  # what a neighbour's link adds when two pairs want the same words
 MOST_COPIES = 400  # pairs of paragraphs with one text that are held against each other
 GONE = ("\0", "\1")  # stand for claimed words, in the old text and in the new: never equal
@@ -42,33 +43,49 @@ class Link:
 
 @dataclass
 class Part:
-    """A paragraph while its words are claimed: those still free, and the running sum of their weight."""
+    """A paragraph while its words are claimed: those still free, the running sums of their weight and of the
+    weight of those that no other paragraph repeats; `claims` counts how often some were taken.
+    """
 
     free: str
     sums: list[float]
+    own: list[float]
     words: int
     weight: float
+    claims: int = 0
 
-    def claim(self, places: Iterable[tuple[int, int]], gone: str) -> None:
+    def claim(self, places: list[tuple[int, int]], gone: str) -> None:
         """Take the words from each start to each end out of what is free."""
-        free, sums = [], [0.0]
-        at = 0
-        for start, end in (*places, (len(self.free), len(self.free))):
-            free.append(self.free[at:start])
-            sums += [sums[-1] + one - self.sums[at] for one in self.sums[at + 1 : start + 1]]
-            if end > start:
-                free.append(gone)
-                sums.append(sums[-1])
+        self.sums, self.own = _without(self.sums, places), _without(self.own, places)
+        at, free = 0, []
+        for start, end in places:
+            free += [self.free[at:start], gone]
             at = end
-        self.free, self.sums = "".join(free), sums
+        self.free = "".join((*free, self.free[at:]))
+        self.claims += 1
+
+
+def _without(sums: list[float], places: list[tuple[int, int]]) -> list[float]:
+    """The running sums after the words of those places became one that weighs nothing."""
+    found: list[float] = []
+    at, less = 0, 0.0
+    for start, end in places:
+        found += [one - less for one in sums[at : start + 1]]
+        less += sums[end] - sums[start]
+        at = end
+    return found + [one - less for one in sums[at:]]
 
 
 @dataclass(frozen=True)
 class Common:
-    """What a pair has in common: how much of the shorter is in the other, from 0 to 1, and the words."""
+    """What a pair has in common: how much of the shorter is in the other, from 0 to 1; the same with what
+    other paragraphs repeat at `STANDING`; the words; and how often words of either had been claimed.
+    """
 
     score: float
+    own: float
     passages: list[Block]
+    claims: tuple[int, int]
 
 
 def links(old: Sequence[str], new: Sequence[str]) -> list[Link]:
@@ -143,39 +160,57 @@ class Claims:
             now = -self.value(i, j)
             if now > value + 1e-9:
                 heappush(self.queue, (now, i, j))
-            elif self.commons[i, j].score >= self.asked(i, j):
+            elif self.believed(i, j) >= self.asked(i, j):
                 yield self.claim(i, j)
+        yield from self.left_over()
+
+    def left_over(self) -> Iterator[Link]:
+        """What repeats itself and was moved: pairs of which neither has found another."""
+        pairs = [(-self.common(i, j).score, i, j) for i, j in self.commons if self.are_free(i, j)]
+        for score, i, j in sorted(pairs):
+            if -score >= ALONE and self.are_free(i, j):
+                yield self.claim(i, j)
+
+    def are_free(self, i: int, j: int) -> bool:
+        return not self.forth.get(i) and not self.back.get(j)
+
+    def common(self, i: int, j: int) -> Common:
+        old, new = self.old[i], self.new[j]
+        known = self.commons.get((i, j))
+        if known is None or known.claims != (old.claims, new.claims):
+            known = self.commons[i, j] = common(old, new)
+        return known
+
+    def believed(self, i: int, j: int) -> float:
+        """The score of a pair. What other paragraphs repeat counts as far as neighbours speak for it."""
+        found = self.common(i, j)
+        return found.own + (found.score - found.own) * sum(self.support(i, j)) / 2
 
     def value(self, i: int, j: int) -> float:
         """How good a pair is beside others."""
-        if (i, j) not in self.commons:
-            self.commons[i, j] = common(self.old[i], self.new[j])
-        return self.commons[i, j].score + SUPPORT * sum(self.support(i, j))
+        return self.believed(i, j) + SUPPORT * sum(self.support(i, j))
 
     def support(self, i: int, j: int) -> tuple[bool, bool]:
         """Whether a link just before this pair speaks for it, and one just behind."""
+        here, before, behind = (self.forth.get(at, ()) for at in (i, i - 1, i + 1))
         return (
-            j - 1 in self.forth.get(i - 1, ()) or j - 1 in self.forth.get(i, ()) or j in self.forth.get(i - 1, ()),
-            j + 1 in self.forth.get(i + 1, ()) or j + 1 in self.forth.get(i, ()) or j in self.forth.get(i + 1, ()),
+            j - 1 in before or j - 1 in here or j in before,
+            j + 1 in behind or j + 1 in here or j in behind,
         )
 
     def asked(self, i: int, j: int) -> float:
         """The score that makes a pair a link."""
         spoken = sum(self.support(i, j))
-        if spoken == 2 and not self.forth.get(i) and not self.back.get(j):
+        if spoken == 2 and self.are_free(i, j):
             return BETWEEN
         return BESIDE if spoken else ALONE
 
     def claim(self, i: int, j: int) -> Link:
         """Take the pair's common words, so that no other pair has them, and look at the neighbours."""
-        passages = self.commons[i, j].passages
+        passages = self.common(i, j).passages
         old, new = self.old[i], self.new[j]
-        old.claim(((a, a + size) for a, _, size in passages), GONE[0])
-        new.claim(((b, b + size) for _, b, size in passages), GONE[1])
-        for partner in [other for (one, other) in self.commons if one == i]:
-            del self.commons[i, partner]
-        for partner in [one for (one, other) in self.commons if other == j]:
-            del self.commons[partner, j]
+        old.claim([(a, a + size) for a, _, size in passages], GONE[0])
+        new.claim([(b, b + size) for _, b, size in passages], GONE[1])
         self.forth[i].add(j)
         self.back[j].add(i)
         self.look_beside(i, j)
@@ -191,16 +226,17 @@ class Claims:
 def common(old: Part, new: Part) -> Common:
     """What two paragraphs have in common of their free words."""
     kept: list[Block] = []
-    total = 0.0
+    total = own = 0.0
     for passage in _passages(blocks(old.free, new.free)):
         words = sum(size for *_, size in passage)
-        weight = sum(old.sums[a + size] - old.sums[a] for a, _, size in passage)
-        total += weight * (WORTH[words] if words < len(WORTH) else 1.0)
+        worth = WORTH[words] if words < len(WORTH) else 1.0
+        total += worth * sum([old.sums[a + size] - old.sums[a] for a, _, size in passage])
+        own += worth * sum([old.own[a + size] - old.own[a] for a, _, size in passage])
         if words > 1:
             kept += passage
     least, most = sorted((old.weight, new.weight))
-    score = 0.75 * total / least + 0.25 * total / most if least else 0.0
-    return Common(score, kept)
+    share = 0.75 / least + 0.25 / most if least else 0.0
+    return Common(share * total, share * own, kept, (old.claims, new.claims))
 
 
 def _passages(found: Iterable[Block]) -> Iterator[list[Block]]:
@@ -223,22 +259,25 @@ def parts(
     """The paragraphs as words with their weights, and the pairs that are worth a look."""
     texts = [words_of(text) for text in chain(old.values(), new.values())]
     codes = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), len(GONE))}
+    if not codes:
+        return {}, {}, []
     written = [coded(words, codes) for words in texts]
     flat = "".join(written).encode("utf-32-le", "surrogatepass")
-    signs = np.frombuffer(flat, np.uint32).astype(np.int64)
-    if not len(signs):
-        return {}, {}, []
     lengths = np.array([len(words) for words in texts])
     places = np.repeat(np.arange(len(texts)), lengths)
-    sums = np.concatenate(([0.0], np.cumsum(weights(signs, places)[signs]))).tolist()
-    ends = np.cumsum(lengths).tolist()
+    words = Words(np.frombuffer(flat, np.uint32).astype(np.int64), places, len(texts), len(old))
+    phrases = Phrases.of(words)
+    weights = words.weights()
+    own = np.where(repeated(words, phrases), STANDING, 1.0) * weights
+    sums, owns = (np.concatenate(([0.0], np.cumsum(some))).tolist() for some in (weights, own))
     made = []
-    for text, end in zip(written, ends, strict=True):
-        start = end - len(text)
-        first = sums[start]
-        made.append(Part(text, [one - first for one in sums[start : end + 1]], len(text), sums[end] - first))
+    end = 0
+    for text in written:
+        start, end = end, end + len(text)
+        weight = sums[end] - sums[start]
+        made.append(Part(text, sums[start : end + 1], owns[start : end + 1], len(text), weight))
     olds, news = list(old), list(new)
-    pairs = [(olds[i], news[j - len(olds)]) for i, j in likely_pairs(signs, places, len(olds))]
+    pairs = [(olds[i], news[j - len(olds)]) for i, j in likely_pairs(words, phrases)]
     return (
         dict(zip(olds, made[: len(olds)], strict=True)),
         dict(zip(news, made[len(olds) :], strict=True)),

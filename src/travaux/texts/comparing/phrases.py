@@ -1,7 +1,8 @@
-"""Which pairs of paragraphs have rare phrases in common, without holding all against all."""
+"""Which phrases paragraphs have, which of them repeat themselves, and which pairs have rare ones in common."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -10,81 +11,125 @@ from numpy.typing import NDArray
 Whole: TypeAlias = NDArray[np.int64]
 Real: TypeAlias = NDArray[np.float64]
 
-PAIRS_A_WORD = 12  # pairs of paragraphs that are looked at for each word of the texts, rarest phrases first
+PAIRS_A_WORD = 8  # pairs of paragraphs that are looked at for each word of the texts, rarest phrases first
 BEST = 4  # partners of a paragraph that are worth aligning, by each measure
 WORST = 0.3  # of what its best partner has in common with it, by weight
+LEAST = 0.04  # of the shorter paragraph's weight; with less in common, a pair is not worth a look
 
 
-def weights(signs: Whole, places: Whole) -> Real:
-    """For each sign how much it tells: the fewer paragraphs have it, the more."""
-    pairs = np.unique(signs * (int(places.max()) + 1) + places)
-    times = np.bincount(pairs // (int(places.max()) + 1), minlength=int(signs.max()) + 1)
-    there: Real = np.log(1 + (int(places.max()) + 1) / np.maximum(times, 1))
-    return there
-
-
-def likely_pairs(signs: Whole, places: Whole, olds: int) -> list[tuple[int, int]]:
-    """Pairs of an old paragraph (place below `olds`) and a new one that share phrases of one to three words.
-
-    `signs` are the words of all paragraphs one after another, as numbers; `places` says to which paragraph
-    each belongs. The work is bounded by the number of words, whatever repeats itself.
+@dataclass(frozen=True)
+class Words:
+    """The words of all paragraphs one after another, as numbers, each with the place of its paragraph; the
+    places below `olds` are those of the old text.
     """
-    size = int(places.max()) + 1
-    grams, where = _phrases(signs, places)
+
+    signs: Whole
+    places: Whole
+    size: int
+    olds: int
+
+    def weights(self) -> Real:
+        """How much each word tells: the fewer paragraphs have it, the more."""
+        held = np.unique(self.signs * self.size + self.places)
+        times = np.bincount(held // self.size)
+        tells: Real = np.log(1 + self.size / np.maximum(times, 1))[self.signs]
+        return tells
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Numbers for the phrases that begin at each word, of one, two and three words; -1 where a paragraph ends
+    too early.
+    """
+
+    one: Whole
+    two: Whole
+    three: Whole
+
+    @classmethod
+    def of(cls, words: Words) -> Phrases:
+        signs, places = words.signs, words.places
+        two = _numbered(signs[:-1], signs[1:], places[:-1] == places[1:])
+        three = _numbered(two[:-1], signs[2:], (two[:-1] >= 0) & (two[1:] >= 0))
+        return cls(signs, np.append(two, -1)[: len(signs)], np.append(three, (-1, -1))[: len(signs)])
+
+
+def _numbered(first: Whole, second: Whole, inside: NDArray[np.bool_]) -> Whole:
+    """A number for each pair of numbers, -1 where the pair does not stand inside one paragraph."""
+    numbers = np.full(len(first), -1, np.int64)
+    if inside.any():
+        keys = first[inside] * (int(second.max()) + 1) + second[inside]
+        numbers[inside] = np.unique(keys, return_inverse=True)[1]
+    return numbers
+
+
+def repeated(words: Words, phrases: Phrases) -> NDArray[np.bool_]:
+    """For each word whether it stands in a phrase of three that several paragraphs of one text have."""
+    at = np.flatnonzero(phrases.three >= 0)
+    found = np.zeros(len(words.signs), bool)
+    if len(at):
+        held = np.unique(phrases.three[at] * words.size + words.places[at])
+        grams, is_old = held // words.size, held % words.size < words.olds
+        again = np.maximum(np.bincount(grams, is_old), np.bincount(grams, ~is_old)) > 1
+        starts = at[again[phrases.three[at]]]
+        for step in range(3):
+            found[starts + step] = True
+    return found
+
+
+def likely_pairs(words: Words, phrases: Phrases) -> list[tuple[int, int]]:
+    """Pairs of an old paragraph and a new one that share phrases of one to three words. The work is bounded
+    by the number of words, whatever repeats itself.
+    """
+    size = words.size
+    grams, where = _listed(words, phrases)
     held = np.unique(grams * size + where)  # each phrase once a paragraph, paragraphs in order
     grams, where = held // size, held % size
     starts = np.flatnonzero(np.r_[True, grams[1:] != grams[:-1]])
     times = np.diff(np.r_[starts, len(grams)])
     tells = np.log(1 + size / times)
     mass = np.bincount(where, np.repeat(tells, times), size)
-    old_times = np.add.reduceat((where < olds).astype(np.int64), starts)
+    old_times = np.add.reduceat((where < words.olds).astype(np.int64), starts)
     cost = old_times * (times - old_times)
     chosen = np.flatnonzero(cost)
     chosen = chosen[np.argsort(cost[chosen], kind="stable")]
-    chosen = chosen[np.cumsum(cost[chosen]) <= PAIRS_A_WORD * len(signs)]
-    if not len(chosen):
-        return []
+    chosen = chosen[np.cumsum(cost[chosen]) <= PAIRS_A_WORD * len(words.signs)]
     # Every old paragraph with every new one, phrase by phrase.
-    many = cost[chosen]
+    many, wide = cost[chosen], (times - old_times)[chosen]
     within = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
-    begin, wide = np.repeat(starts[chosen], many), np.repeat((times - old_times)[chosen], many)
-    first = where[begin + within // wide]
-    second = where[begin + np.repeat(old_times[chosen], many) + within % wide]
+    across = np.repeat(wide, many)
+    first = where[np.repeat(starts[chosen], many) + within // across]
+    second = where[np.repeat((starts + old_times)[chosen], many) + within % across]
     keys, spots = np.unique(first * size + second, return_inverse=True)
-    common = np.bincount(spots, np.repeat(tells[chosen], many))
-    return _best(keys // size, keys % size, common, mass)
-
-
-def _phrases(signs: Whole, places: Whole) -> tuple[Whole, Whole]:
-    """Words, and two and three of them in a row, as numbers of their own; each with its paragraph."""
-    size = int(signs.max()) + 1
-    two = signs[:-1] * size + signs[1:]
-    inside = places[:-1] == places[1:]
-    seen, number = np.unique(two, return_inverse=True)
-    three = number[:-1] * size + signs[2:]
-    within = inside[:-1] & inside[1:]
-    three_size = len(seen) * size
-    return (
-        np.concatenate((signs, size + number[inside], size + len(seen) + three[within])),
-        np.concatenate((places, places[:-1][inside], places[:-2][within])),
-    ) if three_size < 1 << 40 else (
-        np.concatenate((signs, size + number[inside])),
-        np.concatenate((places, places[:-1][inside])),
-    )
-
-
-def _best(first: Whole, second: Whole, common: Real, mass: Real) -> list[tuple[int, int]]:
-    """The best partners of each paragraph: by what they have in common, and by how much that is of both."""
+    common = np.bincount(spots, np.repeat(tells[chosen], many), len(keys))
+    first, second = keys // size, keys % size
     part = common / np.minimum(mass[first], mass[second])
-    whole = common / np.sqrt(mass[first] * mass[second])
+    worth = part >= LEAST
+    first, second, part, common = first[worth], second[worth], part[worth], common[worth]
+    return _best(first, second, (part, common / np.sqrt(mass[first] * mass[second])))
+
+
+def _listed(words: Words, phrases: Phrases) -> tuple[Whole, Whole]:
+    """All phrases, numbered through, and their paragraphs."""
+    numbers, places = [], []
+    most = 0
+    for some in (phrases.one, phrases.two, phrases.three):
+        inside = some >= 0
+        numbers.append(some[inside] + most)
+        places.append(words.places[inside])
+        most += int(some.max(initial=-1)) + 1
+    return np.concatenate(numbers), np.concatenate(places)
+
+
+def _best(first: Whole, second: Whole, measures: tuple[Real, ...]) -> list[tuple[int, int]]:
+    """The best partners of each paragraph by each measure."""
     kept = np.zeros(len(first), bool)
     for side in (first, second):
-        for measure in (part, whole):
+        for measure in measures:
             order = np.lexsort((-measure, side))
-            start = np.r_[True, side[order][1:] != side[order][:-1]]
+            start = np.r_[True, side[order][1:] != side[order][:-1]][: len(order)]
             begin = np.maximum.accumulate(np.where(start, np.arange(len(order)), 0))
             rank = np.arange(len(order)) - begin
-            top = measure[order][begin]
-            kept[order[(rank < BEST) & (measure[order] >= WORST * top)]] = True
+            kept[order[(rank < BEST) & (measure[order] >= WORST * measure[order][begin])]] = True
     found: Any = np.column_stack((first, second))[kept].tolist()
     return [(one, other) for one, other in found]
