@@ -5,7 +5,6 @@ The signs are characters of a `str`, one for each word (`coded`): rapidfuzz comp
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -61,22 +60,32 @@ def _single(text: str, size: int) -> dict[str, int]:
     return {text[at : at + size]: at for at in places if times[text[at : at + size]] == 1}
 
 
-def rising(pairs: list[Block]) -> list[Block]:
-    """Of blocks in the order of the old text, the most whose places in the new one rise."""
-    ends: list[int] = []
-    at: list[int] = []
+def rising(found: Iterable[Block]) -> list[Block]:
+    """Of blocks, the heaviest by their size that follow each other in the old text and in the new."""
+    several = sorted(found, key=lambda one: (one[0], -one[1]))
+    rank = {place: number for number, place in enumerate(sorted({j for _, j, _ in several}), 1)}
+    best: list[int] = [-1] * (len(rank) + 1)  # a Fenwick tree: the heaviest chain that ends in a range
+    weight: list[int] = []
     before: list[int] = []
-    for number, (_, place, _size) in enumerate(pairs):
-        spot = bisect_left(ends, place)
-        before.append(at[spot - 1] if spot else -1)
-        ends[spot : spot + 1] = [place]
-        at[spot : spot + 1] = [number]
-    found: list[Block] = []
-    here = at[-1] if at else -1
+    for number, (_, j, size) in enumerate(several):
+        at, last = rank[j] - 1, -1
+        while at:
+            if best[at] >= 0 and (last < 0 or weight[best[at]] > weight[last]):
+                last = best[at]
+            at &= at - 1
+        before.append(last)
+        weight.append(size + (weight[last] if last >= 0 else 0))
+        at = rank[j]
+        while at <= len(rank):
+            if best[at] < 0 or weight[number] > weight[best[at]]:
+                best[at] = number
+            at += at & -at
+    here = max(range(len(several)), key=weight.__getitem__, default=-1)
+    chain: list[Block] = []
     while here >= 0:
-        found.append(pairs[here])
+        chain.append(several[here])
         here = before[here]
-    return found[::-1]
+    return chain[::-1]
 
 
 def _joined(found: Iterable[Block]) -> Iterator[Block]:

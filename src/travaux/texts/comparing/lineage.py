@@ -17,7 +17,7 @@ from itertools import chain
 
 import numpy as np
 
-from travaux.texts.comparing.alignment import Block, blocks, coded
+from travaux.texts.comparing.alignment import Block, blocks, coded, rising
 from travaux.texts.comparing.phrases import Phrases, Words, likely_pairs, repeated
 from travaux.texts.comparing.words import words_of
 
@@ -27,6 +27,7 @@ STANDING = 0.25  # of the weight of words that several paragraphs repeat, where 
 ALONE = 0.40  # of the words, by weight, must be common where nothing else speaks for a link
 BESIDE = 0.22  # where a neighbour's link leads to a neighbour
 BETWEEN = 0.13  # where both neighbours' links do, and neither paragraph is linked otherwise
+HALF = 0.3  # of a paragraph's weight: so much at least must be free for a further link to be easy
 SUPPORT = 0.08  # what a neighbour's link adds when two pairs want the same words
 MOST_COPIES = 400  # pairs of paragraphs with one text that are held against each other
 GONE = ("\0", "\1")  # stand for claimed words, in the old text and in the new: never equal
@@ -53,6 +54,10 @@ class Part:
     words: int
     weight: float
     claims: int = 0
+
+    def left(self) -> float:
+        """The weight of what is free, or of a part of the paragraph that is worth a link."""
+        return max(self.sums[-1] - self.sums[0], HALF * self.weight)
 
     def claim(self, places: list[tuple[int, int]], gone: str) -> None:
         """Take the words from each start to each end out of what is free."""
@@ -91,12 +96,15 @@ class Common:
 def links(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     """The links between two lists of paragraphs, in the order of the old one."""
     same = identical(old, new)
-    taken = set(same.values())
-    left = [at for at in range(len(old)) if at not in same]
-    newer = [at for at in range(len(new)) if at not in taken]
-    found = [Link(i, j, 1.0) for i, j in same.items()]
-    if left and newer:
-        found += Claims({at: old[at] for at in left}, {at: new[at] for at in newer}, same).made()
+    certain = in_order(same, old)
+    taken = set(certain.values())
+    claims = Claims(
+        {at: text for at, text in enumerate(old) if at not in certain},
+        {at: text for at, text in enumerate(new) if at not in taken},
+        certain,
+        [(i, j) for i, j in same.items() if i not in certain],
+    )
+    found = [Link(i, j, 1.0) for i, j in certain.items()] + list(claims.made())
     return sorted(found, key=lambda link: (link.old, link.new))
 
 
@@ -112,11 +120,16 @@ def identical(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
         newer[text].append(at)
     copies = [(places, newer[text]) for text, places in where.items() if text in newer]
     found = {here[0]: there[0] for here, there in copies if len(here) == len(there) == 1}
-    known = [(-1, -1), *sorted(found.items()), (len(old), len(new))]
+    known = [(-1, -1), *in_order(found, old).items(), (len(old), len(new))]
     for here, there in copies:
         if len(here) > 1 or len(there) > 1:
             found.update(_copies(here, there, known))
     return found
+
+
+def in_order(pairs: Mapping[int, int], old: Sequence[str]) -> dict[int, int]:
+    """Of pairs of places, those with the most text that are in one order in both texts."""
+    return {i: j for i, j, _ in rising((i, j, len(old[i]) + 1) for i, j in pairs.items())}
 
 
 def _copies(here: list[int], there: list[int], known: list[tuple[int, int]]) -> dict[int, int]:
@@ -141,13 +154,20 @@ def _astray(i: int, j: int, known: list[tuple[int, int]]) -> int:
 class Claims:
     """The paragraphs that are not simply kept, and the claims of pairs on their words."""
 
-    def __init__(self, old: Mapping[int, str], new: Mapping[int, str], same: Mapping[int, int]) -> None:
+    def __init__(
+        self,
+        old: Mapping[int, str],
+        new: Mapping[int, str],
+        certain: Mapping[int, int],
+        same: list[tuple[int, int]],
+    ) -> None:
         self.old, self.new, likely = parts(old, new)
-        self.forth: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in same.items()})
-        self.back: dict[int, set[int]] = defaultdict(set, {j: {i} for i, j in same.items()})
+        self.same = same
+        self.forth: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in certain.items()})
+        self.back: dict[int, set[int]] = defaultdict(set, {j: {i} for i, j in certain.items()})
         self.commons: dict[tuple[int, int], Common] = {}
-        self.queue = [(-self.value(i, j), i, j) for i, j in likely]
-        for i, j in same.items():
+        self.queue = [(-self.value(i, j), i, j) for i, j in dict.fromkeys(chain(same, likely))]
+        for i, j in certain.items():
             self.look_beside(i, j)
         heapify(self.queue)
 
@@ -165,7 +185,11 @@ class Claims:
         yield from self.left_over()
 
     def left_over(self) -> Iterator[Link]:
-        """What repeats itself and was moved: pairs of which neither has found another."""
+        """What repeats itself and was moved, and what has no words: pairs of which neither has found another."""
+        for i, j in self.same:
+            if self.are_free(i, j):
+                self.claim(i, j)
+                yield Link(i, j, 1.0)
         pairs = [(-self.common(i, j).score, i, j) for i, j in self.commons if self.are_free(i, j)]
         for score, i, j in sorted(pairs):
             if -score >= ALONE and self.are_free(i, j):
@@ -214,7 +238,7 @@ class Claims:
         self.forth[i].add(j)
         self.back[j].add(i)
         self.look_beside(i, j)
-        return Link(i, j, sum(size for *_, size in passages) / max(1, old.words))
+        return Link(i, j, sum(size for *_, size in passages) / old.words if old.words else 1.0)
 
     def look_beside(self, i: int, j: int) -> None:
         """Put the pairs for which a new link speaks (again) into the queue."""
@@ -234,7 +258,7 @@ def common(old: Part, new: Part) -> Common:
         own += worth * sum([old.own[a + size] - old.own[a] for a, _, size in passage])
         if words > 1:
             kept += passage
-    least, most = sorted((old.weight, new.weight))
+    least, most = sorted((old.left(), new.left()))
     share = 0.75 / least + 0.25 / most if least else 0.0
     return Common(share * total, share * own, kept, (old.claims, new.claims))
 
@@ -259,11 +283,9 @@ def parts(
     """The paragraphs as words with their weights, and the pairs that are worth a look."""
     texts = [words_of(text) for text in chain(old.values(), new.values())]
     codes = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), len(GONE))}
-    if not codes:
-        return {}, {}, []
     written = [coded(words, codes) for words in texts]
     flat = "".join(written).encode("utf-32-le", "surrogatepass")
-    lengths = np.array([len(words) for words in texts])
+    lengths = np.array([len(words) for words in texts], np.int64)
     places = np.repeat(np.arange(len(texts)), lengths)
     words = Words(np.frombuffer(flat, np.uint32).astype(np.int64), places, len(texts), len(old))
     phrases = Phrases.of(words)

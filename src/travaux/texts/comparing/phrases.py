@@ -82,6 +82,8 @@ def likely_pairs(words: Words, phrases: Phrases) -> list[tuple[int, int]]:
     by the number of words, whatever repeats itself.
     """
     size = words.size
+    if not len(words.signs):
+        return []
     grams, where = _listed(words, phrases)
     held = np.unique(grams * size + where)  # each phrase once a paragraph, paragraphs in order
     grams, where = held // size, held % size
