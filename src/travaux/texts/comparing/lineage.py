@@ -24,11 +24,15 @@ from travaux.texts.comparing.words import words_of
 NEAR = 3  # words between two blocks that are still one passage
 WORTH = (0.0, 0.3, 0.7, 0.9)  # of a passage of none, one, two, three words; of longer ones all
 STANDING = 0.25  # of the weight of words that several paragraphs repeat, where no neighbour speaks for a link
+TRUST = (0.0, 0.35, 1.0)  # how much of the rest counts where none, one or both neighbours do
+AT_HAND = 0.6  # how much of it where the pair is about where it would be expected
+NEARBY = 2  # paragraphs off that place
 ALONE = 0.40  # of the words, by weight, must be common where nothing else speaks for a link
 BESIDE = 0.22  # where a neighbour's link leads to a neighbour
 BETWEEN = 0.13  # where both neighbours' links do, and neither paragraph is linked otherwise
 HALF = 0.3  # of a paragraph's weight: so much at least must be free for a further link to be easy
 SUPPORT = 0.08  # what a neighbour's link adds when two pairs want the same words
+CLOSE = 0.04  # what the expected place adds then
 MOST_COPIES = 400  # pairs of paragraphs with one text that are held against each other
 GONE = ("\0", "\1")  # stand for claimed words, in the old text and in the new: never equal
 
@@ -161,6 +165,7 @@ class Claims:
         certain: Mapping[int, int],
         same: list[tuple[int, int]],
     ) -> None:
+        self.known = [(-1, -1), *sorted(certain.items()), (len(old) + len(certain), len(new) + len(certain))]
         self.old, self.new, likely = parts(old, new)
         self.same = same
         self.forth: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in certain.items()})
@@ -208,11 +213,17 @@ class Claims:
     def believed(self, i: int, j: int) -> float:
         """The score of a pair. What other paragraphs repeat counts as far as neighbours speak for it."""
         found = self.common(i, j)
-        return found.own + (found.score - found.own) * sum(self.support(i, j)) / 2
+        trust = max(TRUST[sum(self.support(i, j))], AT_HAND if self.is_near(i, j) else 0)
+        return found.own + (found.score - found.own) * trust
+
+    def is_near(self, i: int, j: int) -> bool:
+        """Whether the new paragraph is about where the certain links around the old one would have it."""
+        return _astray(i, j, self.known) <= NEARBY
 
     def value(self, i: int, j: int) -> float:
         """How good a pair is beside others."""
-        return self.believed(i, j) + SUPPORT * sum(self.support(i, j))
+        near = CLOSE if self.is_near(i, j) else 0
+        return self.believed(i, j) + SUPPORT * sum(self.support(i, j)) + near
 
     def support(self, i: int, j: int) -> tuple[bool, bool]:
         """Whether a link just before this pair speaks for it, and one just behind."""
