@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from os.path import commonprefix
 
 from rapidfuzz.distance import LCSseq
 
@@ -14,10 +15,11 @@ Block = tuple[int, int, int]  # where it begins in the old, where in the new, ho
 
 MOST_CELLS = 200_000_000  # pairs of signs that are held against each other at once: 25 MB, half a second
 MOST_CODES = 0x110000
-LONGEST_ANCHOR = 8  # signs that stand once in each text
+ANCHOR = 8  # signs: a passage so long that stands once in each text
 
 
 def coded(words: Iterable[str], codes: Mapping[str, int]) -> str:
+    """The words as signs. Beyond a million different ones, two may have to share a sign."""
     return "".join([chr(codes[word] % MOST_CODES) for word in words])
 
 
@@ -27,7 +29,12 @@ def blocks(old: str, new: str) -> list[Block]:
     """
     if len(old) * len(new) <= MOST_CELLS:
         return [(one.a, one.b, one.size) for one in LCSseq.editops(old, new).as_matching_blocks() if one.size]
-    return list(_joined(_divided(old, new)))
+    first = len(commonprefix((old, new)))
+    old, new = old[first:], new[first:]
+    last = len(commonprefix((old[::-1], new[::-1])))
+    ends = len(old) - last, len(new) - last
+    middle = [(first + i, first + j, size) for i, j, size in _divided(old[: ends[0]], new[: ends[1]])]
+    return list(_joined([(0, 0, first), *middle, (first + ends[0], first + ends[1], last)]))
 
 
 def _divided(old: str, new: str) -> Iterator[Block]:
@@ -44,7 +51,7 @@ def _divided(old: str, new: str) -> Iterator[Block]:
 
 def _anchors(old: str, new: str) -> list[Block]:
     """Passages that stand once in each, as many as follow each other in both texts."""
-    size = LONGEST_ANCHOR
+    size = ANCHOR
     where, newer = _single(old, size), _single(new, size)
     both = [(place, newer[passage], size) for passage, place in where.items() if passage in newer]
     found: list[Block] = []
@@ -81,22 +88,22 @@ def rising(found: Iterable[Block]) -> list[Block]:
                 best[at] = number
             at += at & -at
     here = max(range(len(several)), key=weight.__getitem__, default=-1)
-    chain: list[Block] = []
+    heaviest: list[Block] = []
     while here >= 0:
-        chain.append(several[here])
+        heaviest.append(several[here])
         here = before[here]
-    return chain[::-1]
+    return heaviest[::-1]
 
 
 def _joined(found: Iterable[Block]) -> Iterator[Block]:
-    """Blocks that touch, as one."""
-    last: Block | None = None
+    """The blocks that are not empty, those that touch as one."""
+    last = (0, 0, 0)
     for i, j, size in found:
-        if last and (last[0] + last[2], last[1] + last[2]) == (i, j):
+        if (last[0] + last[2], last[1] + last[2]) == (i, j):
             last = last[0], last[1], last[2] + size
-        else:
-            if last:
+        elif size:
+            if last[2]:
                 yield last
             last = i, j, size
-    if last:
+    if last[2]:
         yield last
