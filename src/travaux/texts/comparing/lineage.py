@@ -31,6 +31,7 @@ ALONE = 0.40  # of the words, by weight, must be common where nothing else speak
 BESIDE = 0.22  # where a neighbour's link leads to a neighbour
 BETWEEN = 0.13  # where both neighbours' links do, and neither paragraph is linked otherwise
 HALF = 0.3  # of a paragraph's weight: so much at least must be free for a further link to be easy
+STRONG = 0.5
 SUPPORT = 0.08  # what a neighbour's link adds when two pairs want the same words
 CLOSE = 0.04  # what the expected place adds then
 MOST_COPIES = 400  # pairs of paragraphs with one text that are held against each other
@@ -93,6 +94,8 @@ class Common:
 
     score: float
     own: float
+    whole: float
+    whole_own: float
     passages: list[Block]
     claims: tuple[int, int]
 
@@ -170,6 +173,7 @@ class Claims:
         self.same = same
         self.forth: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in certain.items()})
         self.back: dict[int, set[int]] = defaultdict(set, {j: {i} for i, j in certain.items()})
+        self.strong: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in certain.items()})
         self.commons: dict[tuple[int, int], Common] = {}
         self.queue = [(-self.value(i, j), i, j) for i, j in dict.fromkeys(chain(same, likely))]
         for i, j in certain.items():
@@ -195,7 +199,7 @@ class Claims:
             if self.are_free(i, j):
                 self.claim(i, j)
                 yield Link(i, j, 1.0)
-        pairs = [(-self.common(i, j).score, i, j) for i, j in self.commons if self.are_free(i, j)]
+        pairs = [(-self.common(i, j).whole, i, j) for i, j in self.commons if self.are_free(i, j)]
         for score, i, j in sorted(pairs):
             if -score >= ALONE and self.are_free(i, j):
                 yield self.claim(i, j)
@@ -213,7 +217,10 @@ class Claims:
     def believed(self, i: int, j: int) -> float:
         """The score of a pair. What other paragraphs repeat counts as far as neighbours speak for it."""
         found = self.common(i, j)
-        trust = max(TRUST[sum(self.support(i, j))], AT_HAND if self.is_near(i, j) else 0)
+        spoken, near = sum(self.support(i, j)), self.is_near(i, j)
+        if not spoken and not near:
+            return found.whole_own
+        trust = max(TRUST[spoken], AT_HAND if near else 0)
         return found.own + (found.score - found.own) * trust
 
     def is_near(self, i: int, j: int) -> bool:
@@ -227,7 +234,7 @@ class Claims:
 
     def support(self, i: int, j: int) -> tuple[bool, bool]:
         """Whether a link just before this pair speaks for it, and one just behind."""
-        here, before, behind = (self.forth.get(at, ()) for at in (i, i - 1, i + 1))
+        here, before, behind = (self.strong.get(at, ()) for at in (i, i - 1, i + 1))
         return (
             j - 1 in before or j - 1 in here or j in before,
             j + 1 in behind or j + 1 in here or j in behind,
@@ -243,9 +250,12 @@ class Claims:
     def claim(self, i: int, j: int) -> Link:
         """Take the pair's common words, so that no other pair has them, and look at the neighbours."""
         passages = self.common(i, j).passages
+        strong = self.believed(i, j) >= STRONG
         old, new = self.old[i], self.new[j]
         old.claim([(a, a + size) for a, _, size in passages], GONE[0])
         new.claim([(b, b + size) for _, b, size in passages], GONE[1])
+        if strong:
+            self.strong[i].add(j)
         self.forth[i].add(j)
         self.back[j].add(i)
         self.look_beside(i, j)
@@ -270,8 +280,11 @@ def common(old: Part, new: Part) -> Common:
         if words > 1:
             kept += passage
     least, most = sorted((old.left(), new.left()))
-    share = 0.75 / least + 0.25 / most if least else 0.0
-    return Common(share * total, share * own, kept, (old.claims, new.claims))
+    if not least:
+        return Common(0.0, 0.0, 0.0, 0.0, kept, (old.claims, new.claims))
+    share = 0.75 / least + 0.25 / most
+    mean = 1 / (least * most) ** 0.5
+    return Common(share * total, share * own, mean * total, mean * own, kept, (old.claims, new.claims))
 
 
 def _passages(found: Iterable[Block]) -> Iterator[list[Block]]:
