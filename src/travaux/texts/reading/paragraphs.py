@@ -28,7 +28,7 @@ def read_paragraphs(path: Path) -> Document:
     if media_type == TEXT and content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _of_json(content)
     lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", whole_text(path)).splitlines())
-    paragraphs = tuple(_paragraph(f"p{number}", line) for number, line in enumerate(filter(None, lines), 1))
+    paragraphs = tuple(paragraph_of(f"p{number}", line) for number, line in enumerate(filter(None, lines), 1))
     if not paragraphs:
         raise Unreadable("No text was found; the pages may be pictures.")
     told = Source(path.name, hashlib.sha256(content).hexdigest(), media_type or "")
@@ -50,6 +50,7 @@ def _of_json(content: bytes) -> Document:
         raise Unreadable(str(error)) from error
 
 
-def _paragraph(name: str, line: str) -> Paragraph:
+def paragraph_of(name: str, line: str) -> Paragraph:
+    """A line as a paragraph, its label apart."""
     label = _LABEL.match(line)
     return Paragraph(name, line[label.end() :], label[1]) if label else Paragraph(name, line)
