@@ -32,6 +32,9 @@ BESIDE = 0.22  # where a neighbour's link leads to a neighbour
 BETWEEN = 0.13  # where both neighbours' links do, and neither paragraph is linked otherwise
 HALF = 0.3  # of a paragraph's weight: so much at least must be free for a further link to be easy
 STRONG = 0.5
+SHORT = 8
+BETWEEN_SHORT = 0.04
+AT_PLACE = 0.3
 SUPPORT = 0.08  # what a neighbour's link adds when two pairs want the same words
 CLOSE = 0.04  # what the expected place adds then
 MOST_COPIES = 400  # pairs of paragraphs with one text that are held against each other
@@ -173,7 +176,7 @@ class Claims:
         self.same = same
         self.forth: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in certain.items()})
         self.back: dict[int, set[int]] = defaultdict(set, {j: {i} for i, j in certain.items()})
-        self.strong: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in certain.items()})
+        self.strong: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in self.known})
         self.commons: dict[tuple[int, int], Common] = {}
         self.queue = [(-self.value(i, j), i, j) for i, j in dict.fromkeys(chain(same, likely))]
         for i, j in certain.items():
@@ -243,9 +246,13 @@ class Claims:
     def asked(self, i: int, j: int) -> float:
         """The score that makes a pair a link."""
         spoken = sum(self.support(i, j))
-        if spoken == 2 and self.are_free(i, j):
-            return BETWEEN
-        return BESIDE if spoken else ALONE
+        free = self.are_free(i, j)
+        if spoken == 2 and free:
+            short = max(self.old[i].words, self.new[j].words) <= SHORT
+            return BETWEEN_SHORT if short else BETWEEN
+        if spoken:
+            return BESIDE
+        return AT_PLACE if free and self.is_near(i, j) else ALONE
 
     def claim(self, i: int, j: int) -> Link:
         """Take the pair's common words, so that no other pair has them, and look at the neighbours."""
