@@ -54,8 +54,6 @@ def pair(grammar: Grammar, seed: int, *, times: int = 1) -> Pair:
 def paragraph(grammar: Grammar, rng: random.Random, standing: Sentences, *, short: bool) -> Sentences:
     if short:
         return [grammar.sentence(rng, rng.randint(6, 9))]
-    if rng.random() < 0.05:
-        return [list(rng.choice(standing))]
     made = [grammar.sentence(rng, rng.randint(10, 30)) for _ in range(rng.choice((1, 2, 2, 3, 3)))]
     if rng.random() < STANDING * 2:  # in two paragraphs of five, which makes a fifth of all sentences
         made.insert(rng.randint(0, len(made)), list(rng.choice(standing)))

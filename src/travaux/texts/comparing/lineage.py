@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -89,18 +90,28 @@ def _without(sums: list[float], places: list[tuple[int, int]]) -> list[float]:
     return found + [one - less for one in sums[at:]]
 
 
-@dataclass(frozen=True)
-class Common:
-    """What a pair has in common: how much of the shorter is in the other, from 0 to 1; the same with what
-    other paragraphs repeat at `STANDING`; the words; and how often words of either had been claimed.
+class Common(NamedTuple):
+    """What a pair has in common, from 0 to 1: `score` of the shorter paragraph above all, `balanced` of both
+    alike; each also with what other paragraphs repeat at `STANDING`. Then the words, how often words of
+    either had been claimed, and whether the new one is about where the old one would be expected.
     """
 
     score: float
     own: float
-    whole: float
-    whole_own: float
+    balanced: float
+    balanced_own: float
     passages: list[Block]
     claims: tuple[int, int]
+    is_near: bool
+
+
+class Weighed(NamedTuple):
+    """What a pair is worth at a time: what makes it a link, its value beside others, and who speaks for it."""
+
+    score: float
+    value: float
+    spoken: int
+    is_near: bool
 
 
 def links(old: Sequence[str], new: Sequence[str]) -> list[Link]:
@@ -178,7 +189,7 @@ class Claims:
         self.back: dict[int, set[int]] = defaultdict(set, {j: {i} for i, j in certain.items()})
         self.strong: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in self.known})
         self.commons: dict[tuple[int, int], Common] = {}
-        self.queue = [(-self.value(i, j), i, j) for i, j in dict.fromkeys(chain(same, likely))]
+        self.queue = [(-self.weighed(i, j).value, i, j) for i, j in dict.fromkeys(chain(same, likely))]
         for i, j in certain.items():
             self.look_beside(i, j)
         heapify(self.queue)
@@ -187,12 +198,12 @@ class Claims:
         """The links, as the best pair claims its words and changes what the others are worth."""
         while self.queue:
             value, i, j = heappop(self.queue)
-            if j in self.forth[i]:
+            if j in self.forth.get(i, ()):
                 continue
-            now = -self.value(i, j)
-            if now > value + 1e-9:
-                heappush(self.queue, (now, i, j))
-            elif self.believed(i, j) >= self.asked(i, j):
+            found = self.weighed(i, j)
+            if -found.value > value + 1e-9:
+                heappush(self.queue, (-found.value, i, j))
+            elif found.score >= self.asked(i, j, found):
                 yield self.claim(i, j)
         yield from self.left_over()
 
@@ -202,7 +213,7 @@ class Claims:
             if self.are_free(i, j):
                 self.claim(i, j)
                 yield Link(i, j, 1.0)
-        pairs = [(-self.common(i, j).whole, i, j) for i, j in self.commons if self.are_free(i, j)]
+        pairs = [(-self.common(i, j).balanced, i, j) for i, j in self.commons if self.are_free(i, j)]
         for score, i, j in sorted(pairs):
             if -score >= ALONE and self.are_free(i, j):
                 yield self.claim(i, j)
@@ -214,50 +225,43 @@ class Claims:
         old, new = self.old[i], self.new[j]
         known = self.commons.get((i, j))
         if known is None or known.claims != (old.claims, new.claims):
-            known = self.commons[i, j] = common(old, new)
+            is_near = known.is_near if known else _astray(i, j, self.known) <= NEARBY
+            known = self.commons[i, j] = common(old, new, is_near)
         return known
 
-    def believed(self, i: int, j: int) -> float:
-        """The score of a pair. What other paragraphs repeat counts as far as neighbours speak for it."""
+    def weighed(self, i: int, j: int) -> Weighed:
+        """What a pair is worth now. What other paragraphs repeat counts as far as neighbours, or the expected
+        place, speak for it; where nothing does, both paragraphs must have much in common, not one alone.
+        """
         found = self.common(i, j)
-        spoken, near = sum(self.support(i, j)), self.is_near(i, j)
-        if not spoken and not near:
-            return found.whole_own
-        trust = max(TRUST[spoken], AT_HAND if near else 0)
-        return found.own + (found.score - found.own) * trust
+        spoken = self.support(i, j)
+        if not spoken and not found.is_near:
+            return Weighed(found.balanced_own, found.balanced_own, 0, is_near=False)
+        trust = max(TRUST[spoken], AT_HAND) if found.is_near else TRUST[spoken]
+        score = found.own + (found.score - found.own) * trust
+        return Weighed(score, score + SUPPORT * spoken + CLOSE * found.is_near, spoken, found.is_near)
 
-    def is_near(self, i: int, j: int) -> bool:
-        """Whether the new paragraph is about where the certain links around the old one would have it."""
-        return _astray(i, j, self.known) <= NEARBY
-
-    def value(self, i: int, j: int) -> float:
-        """How good a pair is beside others."""
-        near = CLOSE if self.is_near(i, j) else 0
-        return self.believed(i, j) + SUPPORT * sum(self.support(i, j)) + near
-
-    def support(self, i: int, j: int) -> tuple[bool, bool]:
-        """Whether a link just before this pair speaks for it, and one just behind."""
-        here, before, behind = (self.strong.get(at, ()) for at in (i, i - 1, i + 1))
-        return (
-            j - 1 in before or j - 1 in here or j in before,
-            j + 1 in behind or j + 1 in here or j in behind,
+    def support(self, i: int, j: int) -> int:
+        """How many strong links speak for this pair: one just before it, one just behind."""
+        here, before, behind = self.strong.get(i, ()), self.strong.get(i - 1, ()), self.strong.get(i + 1, ())
+        return (j - 1 in before or j - 1 in here or j in before) + (
+            j + 1 in behind or j + 1 in here or j in behind
         )
 
-    def asked(self, i: int, j: int) -> float:
+    def asked(self, i: int, j: int, found: Weighed) -> float:
         """The score that makes a pair a link."""
-        spoken = sum(self.support(i, j))
         free = self.are_free(i, j)
-        if spoken == 2 and free:
+        if found.spoken == 2 and free:
             short = max(self.old[i].words, self.new[j].words) <= SHORT
             return BETWEEN_SHORT if short else BETWEEN
-        if spoken:
+        if found.spoken:
             return BESIDE
-        return AT_PLACE if free and self.is_near(i, j) else ALONE
+        return AT_PLACE if free and found.is_near else ALONE
 
     def claim(self, i: int, j: int) -> Link:
         """Take the pair's common words, so that no other pair has them, and look at the neighbours."""
         passages = self.common(i, j).passages
-        strong = self.believed(i, j) >= STRONG
+        strong = self.weighed(i, j).score >= STRONG
         old, new = self.old[i], self.new[j]
         old.claim([(a, a + size) for a, _, size in passages], GONE[0])
         new.claim([(b, b + size) for _, b, size in passages], GONE[1])
@@ -272,26 +276,30 @@ class Claims:
         """Put the pairs for which a new link speaks (again) into the queue."""
         for one, other in ((i - 1, j - 1), (i + 1, j + 1), (i, j - 1), (i, j + 1), (i - 1, j), (i + 1, j)):
             if one in self.old and other in self.new and other not in self.forth[one]:
-                heappush(self.queue, (-self.value(one, other), one, other))
+                heappush(self.queue, (-self.weighed(one, other).value, one, other))
 
 
-def common(old: Part, new: Part) -> Common:
+def common(old: Part, new: Part, is_near: bool) -> Common:
     """What two paragraphs have in common of their free words."""
     kept: list[Block] = []
     total = own = 0.0
     for passage in _passages(blocks(old.free, new.free)):
-        words = sum(size for *_, size in passage)
+        words = 0
+        weight = weight_own = 0.0
+        for a, _, size in passage:
+            words += size
+            weight += old.sums[a + size] - old.sums[a]
+            weight_own += old.own[a + size] - old.own[a]
         worth = WORTH[words] if words < len(WORTH) else 1.0
-        total += worth * sum([old.sums[a + size] - old.sums[a] for a, _, size in passage])
-        own += worth * sum([old.own[a + size] - old.own[a] for a, _, size in passage])
+        total += worth * weight
+        own += worth * weight_own
         if words > 1:
             kept += passage
     least, most = sorted((old.left(), new.left()))
-    if not least:
-        return Common(0.0, 0.0, 0.0, 0.0, kept, (old.claims, new.claims))
-    share = 0.75 / least + 0.25 / most
-    mean = 1 / (least * most) ** 0.5
-    return Common(share * total, share * own, mean * total, mean * own, kept, (old.claims, new.claims))
+    share = 0.75 / least + 0.25 / most if least else 0.0
+    mean = (least * most) ** -0.5 if least else 0.0
+    claims = old.claims, new.claims
+    return Common(share * total, share * own, mean * total, mean * own, kept, claims, is_near)
 
 
 def _passages(found: Iterable[Block]) -> Iterator[list[Block]]:

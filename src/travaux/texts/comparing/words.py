@@ -18,8 +18,10 @@ Token: TypeAlias = tuple[str, str]  # the spaces before it, and a word or anothe
 
 SHORT = 3  # letters: a single word of so many between two changes is not worth standing alone
 FEW = 3  # words between two changes that are each twice as long are not either
-IN_WORDS = "'’-\u2010\u2011\u00ad\u200c\u200d"  # where they stand between two letters
+IN_WORDS = "'’\\-\u2010\u2011\u00ad\u200c\u200d"  # (in a pattern) where they stand between two letters
 SINGLE = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"  # scripts without spaces: each sign is a word
+WORD = re.compile(rf"\w+(?:[{IN_WORDS}]\w+)*")
+TOKEN = re.compile(rf"(\s*)({WORD.pattern}|\S|\Z)")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def differences(old: str, new: str) -> list[Difference]:
 
 def tokens(text: str) -> list[Token]:
     """A text as words, signs and the spaces before them."""
-    found: list[Token] = _patterns()[1].findall(text)
+    found: list[Token] = (TOKEN if is_plain(text) else _patterns()[2]).findall(text)
     found.pop()  # the end of the text, which is always found
     return found
 
@@ -56,19 +58,24 @@ def tokens(text: str) -> list[Token]:
 def words_of(text: str) -> list[str]:
     """The words of a text, small letters and capitals alike; its signs where it has no words."""
     folded = text.casefold()
-    found: list[str] = _patterns()[0].findall(folded)
+    found: list[str] = (WORD if is_plain(folded) else _patterns()[1]).findall(folded)
     return found or folded.split()
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has neither marks above or below its letters nor words of a single sign."""
+    return text.isascii() or not _patterns()[0].search(text)
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A word; and a token. Letters, digits, and the marks that stand above and below them make a word."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What makes a text not plain; a word and a token of such a text."""
     signs = (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0))
     marks = re.escape("".join(chr(sign) for sign in signs if unicodedata.category(chr(sign))[0] == "M"))
     letter, more = rf"[^\W{SINGLE}]", rf"(?![{SINGLE}])[{marks}]"
     rest = rf"{letter}*(?:{more}{letter}*)*"
-    word = rf"[{SINGLE}]|(?:{letter}|{more}){rest}(?:[{re.escape(IN_WORDS)}](?:\w|[{marks}]){rest})*"
-    return re.compile(word), re.compile(rf"(\s*)({word}|\S|\Z)")
+    word = rf"[{SINGLE}]|(?:{letter}|{more}){rest}(?:[{IN_WORDS}](?:\w|[{marks}]){rest})*"
+    return re.compile(rf"[{SINGLE}{marks}]"), re.compile(word), re.compile(rf"(\s*)({word}|\S|\Z)")
 
 
 def is_letter(sign: str) -> bool:
