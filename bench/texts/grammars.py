@@ -11,38 +11,80 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
-VERBS = """protect promote fulfil strengthen review develop adopt implement monitor finance coordinate facilitate
-expand improve ensure assess provide support share collect publish address prevent reduce eliminate simplify
-harmonize establish maintain consider extend restore secure uphold verify train inform consult""".split()
-THINGS = """registers permits shelters procedures schools clinics contracts remittances documents data visas
-corridors agreements standards budgets reports courts interpreters hearings appeals wages housing passports
-consulates guidelines indicators partnerships campaigns services mechanisms forums targets curricula skills
-qualifications pensions insurance borders ports vessels camps settlements families returns""".split()
-QUALITIES = """safe orderly regular accessible affordable adequate timely independent impartial gender-responsive
-child-sensitive non-discriminatory transparent evidence-based predictable voluntary dignified sustainable
-inclusive multilingual confidential effective coherent national regional local international bilateral early
-lawful equitable flexible comprehensive""".split()
-PEOPLE = """migrants workers children women refugees employers communities families students returnees officials
-judges teachers doctors journalists volunteers parliamentarians unions municipalities consular-staff elders
-seafarers farmers widows apprentices minorities survivors stateless-persons older-persons youth""".split()
-PLACES = """transit origin destination border-areas cities islands rural-areas airports harbours workplaces
-detention hospitals markets households universities deserts mountains valleys archives parliaments""".split()
-ACTORS = """States Governments|Member-States|The-Secretary-General|Relevant-agencies|Local-authorities
-Civil-society|The-Network|Parliaments|Donors|Regional-bodies|Employers|Courts|The-Council|Observers""".replace(
-    "\n", "|"
-).split("|")
-OPENINGS = """Recalling Noting Reaffirming Welcoming Recognizing Emphasizing Deploring Encouraging Requesting
-Inviting Urging Affirming Commending Regretting Acknowledging Stressing""".split()
-LINKS = """including through | with a view to | by means of | in cooperation with | in accordance with | without
-prejudice to | taking into account | with particular attention to | on the basis of | in the context of""".split(
-    "|"
+
+def listed(words: str) -> list[str]:
+    return words.split()
+
+
+VERBS = listed(
+    """protect promote fulfil strengthen review develop adopt implement monitor finance coordinate
+facilitate expand improve ensure assess provide support share collect publish address prevent reduce
+eliminate simplify harmonize establish maintain consider extend restore secure uphold verify train
+inform consult"""
 )
-STANDING = """in line with national legislation and obligations under international law
-bearing in mind the principle of common and shared responsibility of all
-with full respect for human rights and fundamental freedoms for all
-subject to the availability of voluntary resources and as appropriate
-upholding the best interests of the child at all times as a primary consideration
-in close consultation with all relevant stakeholders at every level of government""".splitlines()
+THINGS = listed(
+    """registers permits shelters procedures schools clinics contracts remittances documents data visas
+corridors agreements standards budgets reports courts interpreters hearings appeals wages housing
+passports consulates guidelines indicators partnerships campaigns services mechanisms forums targets
+curricula skills qualifications pensions insurance borders ports vessels camps settlements families
+returns"""
+)
+QUALITIES = listed(
+    """safe orderly regular accessible affordable adequate timely independent impartial gender-responsive
+child-sensitive non-discriminatory transparent evidence-based predictable voluntary dignified
+sustainable inclusive multilingual confidential effective coherent national regional local
+international bilateral early lawful equitable flexible comprehensive"""
+)
+PEOPLE = listed(
+    """migrants workers children women refugees employers communities families students returnees officials
+judges teachers doctors journalists volunteers parliamentarians unions municipalities consular-staff
+elders seafarers farmers widows apprentices minorities survivors stateless-persons older-persons
+youth"""
+)
+PLACES = listed(
+    """transit origin destination border-areas cities islands rural-areas airports harbours workplaces
+detention hospitals markets households universities deserts mountains valleys archives parliaments"""
+)
+OPENINGS = listed(
+    """Recalling Noting Reaffirming Welcoming Recognizing Emphasizing Deploring Encouraging Requesting
+Inviting Urging Affirming Commending Regretting Acknowledging Stressing"""
+)
+ACTORS = (
+    "States Governments",
+    "Member-States",
+    "The-Secretary-General",
+    "Relevant-agencies",
+    "Local-authorities",
+    "Civil-society",
+    "The-Network",
+    "Parliaments",
+    "Donors",
+    "Regional-bodies",
+    "Employers",
+    "Courts",
+    "The-Council",
+    "Observers",
+)
+LINKS = (
+    "including through",
+    "with a view to",
+    "by means of",
+    "in cooperation with",
+    "in accordance with",
+    "without prejudice to",
+    "taking into account",
+    "with particular attention to",
+    "on the basis of",
+    "in the context of",
+)
+STANDING = (
+    "in line with national legislation and obligations under international law",
+    "bearing in mind the principle of common and shared responsibility of all",
+    "with full respect for human rights and fundamental freedoms for all",
+    "subject to the availability of voluntary resources and as appropriate",
+    "upholding the best interests of the child at all times as a primary consideration",
+    "in close consultation with all relevant stakeholders at every level of government",
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +130,7 @@ def standing_phrases(rng: random.Random) -> list[list[str]]:
 
 RESOLUTIONS = Grammar(drafted, drafted_word, standing_phrases)
 
-SYLLABLES = [first + second for first in "b d f g k l m n p r s t v z st tr".split() for second in "aeiou"]
+SYLLABLES = [first + second for first in listed("b d f g k l m n p r s t v z st tr") for second in "aeiou"]
 
 
 def invented(size: int) -> Grammar:
@@ -97,9 +139,9 @@ def invented(size: int) -> Grammar:
     words: list[str] = []
     while len(words) < size:
         length = min(1 + len(words) // 40, rng.choice((2, 2, 3, 3, 4)))
-        word = "".join(rng.choice(SYLLABLES) for _ in range(length))
-        if word not in words[-200:]:
-            words.append(word)
+        made = "".join(rng.choice(SYLLABLES) for _ in range(length))
+        if made not in words[-200:]:
+            words.append(made)
     heights = list(accumulate(1 / (rank + 2) for rank in range(size)))
 
     def sentence(rng: random.Random, most: int) -> list[str]:

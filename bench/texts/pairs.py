@@ -60,9 +60,7 @@ def paragraph(grammar: Grammar, rng: random.Random, standing: Sentences, *, shor
     return made
 
 
-def changed(
-    grammar: Grammar, rng: random.Random, old: list[Sentences], standing: Sentences
-) -> list[Piece]:
+def changed(grammar: Grammar, rng: random.Random, old: list[Sentences], standing: Sentences) -> list[Piece]:
     """The paragraphs after splitting, merging, moving, adding and removing."""
     pieces: list[Piece] = []
     moving: list[Piece] = []

@@ -19,12 +19,9 @@ def difflib_words(pair: Pair) -> Found:
     """The words of both texts in one row each, as `difflib` matches them."""
     old, new = words(pair.old), words(pair.new)
     matcher = SequenceMatcher(None, old[0], new[0], autojunk=False)
-    return by_words(
-        pair,
-        ((block.a + step, block.b + step) for block in matcher.get_matching_blocks() for step in range(block.size)),
-        old[1],
-        new[1],
-    )
+    found = matcher.get_matching_blocks()
+    equal = ((block.a + step, block.b + step) for block in found for step in range(block.size))
+    return by_words(pair, equal, old[1], new[1])
 
 
 def diff_match_patch_words(pair: Pair) -> Found:

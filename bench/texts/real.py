@@ -27,7 +27,7 @@ def pairs(data: Path) -> Iterator[tuple[str, Document, Document]]:
     """All real pairs, each with its name."""
     for before, after in zip(CHAIN, CHAIN[1:], strict=False):
         names = [f"history/protection_of_migrants_chain_A-RES-{one}.txt" for one in (before, after)]
-        yield f"A/RES/{before} → {after}", *(document(data, name) for name in names)
+        yield f"A/RES/{before} → {after}", document(data, names[0]), document(data, names[1])
     for pair in json.loads((data / "drafts/security-council/pairs.json").read_text(encoding="utf-8")):
         name = drafts(data).get(pair["draft"])
         if pair["jaccard"] >= LEAST and name and pair["resolution"] in corpus(data):

@@ -31,7 +31,8 @@ def _document(name: str) -> Document:
 def sentences(found: Comparison) -> Iterator[str]:
     """The comparison for people: how many paragraphs became what, then each that did not stay as it was."""
     told = ", ".join(f"{times} {what}" for what, times in found.summary().items() if times)
-    yield f"{len(found.old.paragraphs)} paragraphs before, {len(found.new.paragraphs)} now: {told or 'nothing'}."
+    before, now = len(found.old.paragraphs), len(found.new.paragraphs)
+    yield f"{before} paragraphs before, {now} now: {told or 'nothing'}."
     labels = {("old", one.id): one.label or one.id for one in found.old.paragraphs}
     labels |= {("new", one.id): one.label or one.id for one in found.new.paragraphs}
     for entry in found.lineage:

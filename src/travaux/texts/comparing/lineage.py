@@ -31,11 +31,11 @@ NEARBY = 2  # paragraphs off that place
 ALONE = 0.40  # of the words, by weight, must be common where nothing else speaks for a link
 BESIDE = 0.22  # where a neighbour's link leads to a neighbour
 BETWEEN = 0.13  # where both neighbours' links do, and neither paragraph is linked otherwise
-HALF = 0.3  # of a paragraph's weight: so much at least must be free for a further link to be easy
-STRONG = 0.5
+BETWEEN_SHORT = 0.04  # the same for two paragraphs of `SHORT` words at most
 SHORT = 8
-BETWEEN_SHORT = 0.04
-AT_PLACE = 0.3
+AT_PLACE = 0.3  # where no neighbour speaks, but the pair is where it would be expected
+STRONG = 0.5  # the score from which on a link speaks for its neighbours
+HALF = 0.3  # of a paragraph's weight: of what is free, no less is taken for the whole
 SUPPORT = 0.08  # what a neighbour's link adds when two pairs want the same words
 CLOSE = 0.04  # what the expected place adds then
 MOST_COPIES = 400  # pairs of paragraphs with one text that are held against each other
@@ -106,7 +106,7 @@ class Common(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """What a pair is worth at a time: what makes it a link, its value beside others, and who speaks for it."""
+    """What a pair is worth at a time: what makes it a link, its value beside others, who speaks for it."""
 
     score: float
     value: float
@@ -208,7 +208,7 @@ class Claims:
         yield from self.left_over()
 
     def left_over(self) -> Iterator[Link]:
-        """What repeats itself and was moved, and what has no words: pairs of which neither has found another."""
+        """What repeats itself and was moved, and what has no words: pairs of which both are still alone."""
         for i, j in self.same:
             if self.are_free(i, j):
                 self.claim(i, j)

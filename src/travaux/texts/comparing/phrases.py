@@ -1,4 +1,4 @@
-"""Which phrases paragraphs have, which of them repeat themselves, and which pairs have rare ones in common."""
+"""Which phrases paragraphs have, which repeat themselves, and which pairs have rare ones in common."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 Whole: TypeAlias = NDArray[np.int64]
 Real: TypeAlias = NDArray[np.float64]
 
-PAIRS_A_WORD = 8  # pairs of paragraphs that are looked at for each word of the texts, rarest phrases first
-BEST = 4  # partners of a paragraph that are worth aligning, by each measure
-WORST = 0.3  # of what its best partner has in common with it, by weight
+PAIRS_A_WORD = 4  # pairs of paragraphs that are looked at for each word of the texts, rarest phrases first
+BEST = 3  # partners of a paragraph that are worth aligning, by each measure
+WORST = 0.45  # of what its best partner has in common with it, by weight
 LEAST = 0.04  # of the shorter paragraph's weight; with less in common, a pair is not worth a look
 
 

@@ -15,7 +15,9 @@ from travaux.texts.reading.whole import whole_text
 MOST_BYTES = 50_000_000
 
 # As printed before a paragraph: 16. (b) iv) PP3 OP12.
-_LABEL = re.compile(r"(\d{1,3}\.|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6})\)|(?:PP|OP) ?\d{1,3}[a-z]*\.?)\s+(?=\S)")
+_LABEL = re.compile(
+    r"(\d{1,3}\.|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6})\)|(?:PP|OP) ?\d{1,3}[a-z]*\.?)\s+(?=\S)"
+)
 
 
 def read_paragraphs(path: Path) -> Document:
