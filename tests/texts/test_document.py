@@ -82,9 +82,18 @@ def test_more_keys_are_no_fault_and_fewer_have_defaults() -> None:
         ({"paragraphs": [{"text": "a"}]}, "paragraphs[0].id is missing."),
         ({"paragraphs": [{"id": "a"}]}, "paragraphs[0].text is missing."),
         ({"paragraphs": [{"id": "a", "text": 1}]}, "paragraphs[0].text is no text."),
-        ({"paragraphs": [{"id": "a", "text": "", "page": 0}]}, "paragraphs[0].page is no whole number from 1."),
-        ({"paragraphs": [{"id": "a", "text": "", "level": True}]}, "paragraphs[0].level is no whole number from 0."),
-        ({"paragraphs": [{"id": "a", "text": "", "parent": "b"}]}, "paragraphs[0].parent: there is no paragraph b."),
+        (
+            {"paragraphs": [{"id": "a", "text": "", "page": 0}]},
+            "paragraphs[0].page is no whole number from 1.",
+        ),
+        (
+            {"paragraphs": [{"id": "a", "text": "", "level": True}]},
+            "paragraphs[0].level is no whole number from 0.",
+        ),
+        (
+            {"paragraphs": [{"id": "a", "text": "", "parent": "b"}]},
+            "paragraphs[0].parent: there is no paragraph b.",
+        ),
         ({"paragraphs": [{"id": "a", "text": ""}] * 2}, "paragraphs[1].id: a is used twice."),
         ({"paragraphs": [], "source": "me"}, "source is no object."),
         ({"paragraphs": [], "warnings": [1]}, "warnings is no list of texts."),

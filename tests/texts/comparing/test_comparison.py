@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from bench.texts.grammars import GRAMMARS
 from bench.texts.pairs import pair
 from bench.texts.scoring import score
+from tests.texts.comparing.holding import held
 from travaux.texts.comparing import alignment
-from travaux.texts.comparing.comparison import Comparison, Entry, compare
+from travaux.texts.comparing.comparison import Entry, compare
 from travaux.texts.comparing.lineage import links
 from travaux.texts.comparing.phrases import PAIRS_A_WORD
 from travaux.texts.document import Document, Paragraph
@@ -28,27 +29,11 @@ SENTENCES = (
     "Cities keep registers of births so that nobody grows up without a name",
     "Remittances travel cheaply when banks compete under public supervision",
 )
-PIECES = st.sampled_from((*SENTENCES, *(one[:30] for one in SENTENCES), "The Council", "权利 人", "حقوق الإنسان", ""))
+PIECES = st.sampled_from(
+    (*SENTENCES, *(one[:30] for one in SENTENCES), "The Council", "权利 人", "حقوق الإنسان", "")
+)
 TEXTS = st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=4).map(" ".join))
 DOCUMENTS = st.lists(TEXTS, max_size=8).map(Document.of_texts)
-
-
-def held(found: Comparison) -> None:
-    """What must hold of every comparison."""
-    for side in ("old", "new"):
-        document: Document = getattr(found, side)
-        texts = {one.id: one.text for one in document.paragraphs}
-        assert sorted(name for entry in found.lineage for name in getattr(entry, side)) == sorted(texts)
-        for entry in found.lineage:
-            other = "insert" if side == "old" else "delete"
-            rebuilt = "".join(text for op, text in entry.edits if op != other)
-            assert rebuilt == "\n".join(texts[name] for name in getattr(entry, side))
-    for entry in found.lineage:
-        assert (entry.relation == "added") == (not entry.old)
-        assert (entry.relation == "removed") == (not entry.new)
-        assert {link.old for link in entry.links} == (set(entry.old) if entry.new else set())
-        assert 0 <= entry.similarity <= 1
-        assert all(0 <= link.share <= 1 for link in entry.links)
 
 
 def told(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, bool]]:
@@ -125,7 +110,9 @@ def test_heading_of_a_few_words_is_not_drawn_into_a_long_paragraph_elsewhere() -
 def test_numbers_that_changed_are_told_and_missing_ones_are_not() -> None:
     def numbered(*numbers: str | None) -> Document:
         texts = Document.of_texts(SENTENCES[: len(numbers)]).paragraphs
-        return Document(tuple(replace(one, number=number) for one, number in zip(texts, numbers, strict=True)))
+        return Document(
+            tuple(replace(one, number=number) for one, number in zip(texts, numbers, strict=True))
+        )
 
     found = compare(numbered("1", "2", None, "4"), numbered("1", "3", "2", None))
     assert [one.renumbered for one in found.lineage] == [False, True, False, False]
