@@ -18,7 +18,7 @@ PARAGRAPHS = st.builds(
     st.text(max_size=20),
     NOTHING_OR,
     NOTHING_OR,
-    st.sampled_from(KINDS),  # type: ignore[arg-type]
+    st.sampled_from(KINDS),
     st.integers(0, 5),
     st.none(),
     st.one_of(st.none(), st.integers(1, 900)),

@@ -1,4 +1,4 @@
-"""Real drafts and resolutions: every paragraph placed, both sides rebuilt, and what a reader says confirmed."""
+"""Real drafts and resolutions: every paragraph placed, both sides rebuilt, a reader's labels confirmed."""
 
 from __future__ import annotations
 
