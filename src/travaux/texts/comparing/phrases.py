@@ -14,6 +14,7 @@ Real: TypeAlias = NDArray[np.float64]
 PAIRS_A_WORD = 4  # pairs of paragraphs that are looked at for each word of the texts, rarest phrases first
 BEST = 3  # partners of a paragraph that are worth aligning, by each measure
 WORST = 0.45  # of what its best partner has in common with it, by weight
+MIX = np.uint64(0x9E3779B97F4A7C15)
 LEAST = 0.04  # of the shorter paragraph's weight; with less in common, a pair is not worth a look
 
 
@@ -30,7 +31,7 @@ class Words:
 
     def weights(self) -> Real:
         """How much each word tells: the fewer paragraphs have it, the more."""
-        held = np.unique(self.signs * self.size + self.places)
+        held = _distinct(self.signs * self.size + self.places)
         times = np.bincount(held // self.size)
         tells: Real = np.log(1 + self.size / np.maximum(times, 1))[self.signs]
         return tells
@@ -39,7 +40,7 @@ class Words:
 @dataclass(frozen=True)
 class Phrases:
     """Numbers for the phrases that begin at each word, of one, two and three words; -1 where a paragraph ends
-    too early.
+    too early. The numbers are hashes: two phrases in a million million have the same.
     """
 
     one: Whole
@@ -48,30 +49,35 @@ class Phrases:
 
     @classmethod
     def of(cls, words: Words) -> Phrases:
-        signs, places = words.signs, words.places
-        two = _numbered(signs[:-1], signs[1:], places[:-1] == places[1:])
-        three = _numbered(two[:-1], signs[2:], (two[:-1] >= 0) & (two[1:] >= 0))
-        return cls(signs, np.append(two, -1)[: len(signs)], np.append(three, (-1, -1))[: len(signs)])
+        one = _hashed(words.signs)
+        two, three = np.full_like(one, -1), np.full_like(one, -1)
+        inside = words.places[:-1] == words.places[1:]
+        two[:-1][inside] = _hashed(one[:-1] * 3 + one[1:])[inside]
+        within = inside[:-1] & inside[1:]
+        three[:-2][within] = _hashed(two[:-2] * 3 + one[2:])[within]
+        return cls(one, two, three)
 
 
-def _numbered(first: Whole, second: Whole, inside: NDArray[np.bool_]) -> Whole:
-    """A number for each pair of numbers, -1 where the pair does not stand inside one paragraph."""
-    numbers = np.full(len(first), -1, np.int64)
-    if inside.any():
-        keys = first[inside] * (int(second.max()) + 1) + second[inside]
-        numbers[inside] = np.unique(keys, return_inverse=True)[1]
-    return numbers
+def _hashed(numbers: Whole) -> Whole:
+    """Numbers below 2 to the 40th, so that the number of a paragraph has room beside them."""
+    return ((numbers.astype(np.uint64) * MIX) >> np.uint64(24)).astype(np.int64)
+
+
+def _distinct(numbers: Whole) -> Whole:
+    """The numbers in order, each once."""
+    found = np.sort(numbers)
+    return found[np.r_[True, found[1:] != found[:-1]][: len(found)]]
 
 
 def repeated(words: Words, phrases: Phrases) -> NDArray[np.bool_]:
     """For each word whether it stands in a phrase of three that several paragraphs of one text have."""
-    at = np.flatnonzero(phrases.three >= 0)
     found = np.zeros(len(words.signs), bool)
+    at = np.flatnonzero(phrases.three >= 0)
     if len(at):
-        held = np.unique(phrases.three[at] * words.size + words.places[at])
+        held = _distinct(phrases.three[at] * words.size + words.places[at])
         grams, is_old = held // words.size, held % words.size < words.olds
-        again = np.maximum(np.bincount(grams, is_old), np.bincount(grams, ~is_old)) > 1
-        starts = at[again[phrases.three[at]]]
+        same = (grams[1:] == grams[:-1]) & (is_old[1:] == is_old[:-1])  # those of the old text come first
+        starts = at[np.isin(phrases.three[at], grams[1:][same])]
         for step in range(3):
             found[starts + step] = True
     return found
@@ -85,7 +91,7 @@ def likely_pairs(words: Words, phrases: Phrases) -> list[tuple[int, int]]:
     if not len(words.signs):
         return []
     grams, where = _listed(words, phrases)
-    held = np.unique(grams * size + where)  # each phrase once a paragraph, paragraphs in order
+    held = _distinct(grams * size + where)  # each phrase once a paragraph, paragraphs in order
     grams, where = held // size, held % size
     starts = np.flatnonzero(np.r_[True, grams[1:] != grams[:-1]])
     times = np.diff(np.r_[starts, len(grams)])
@@ -102,9 +108,12 @@ def likely_pairs(words: Words, phrases: Phrases) -> list[tuple[int, int]]:
     across = np.repeat(wide, many)
     first = where[np.repeat(starts[chosen], many) + within // across]
     second = where[np.repeat((starts + old_times)[chosen], many) + within % across]
-    keys, spots = np.unique(first * size + second, return_inverse=True)
-    common = np.bincount(spots, np.repeat(tells[chosen], many), len(keys))
-    first, second = keys // size, keys % size
+    keys = first * size + second
+    order = np.argsort(keys)
+    keys, tells = keys[order], np.repeat(tells[chosen], many)[order]
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
+    common = np.add.reduceat(tells, starts) if len(keys) else tells
+    first, second = keys[starts] // size, keys[starts] % size
     part = common / np.minimum(mass[first], mass[second])
     worth = part >= LEAST
     first, second, part, common = first[worth], second[worth], part[worth], common[worth]
@@ -112,15 +121,10 @@ def likely_pairs(words: Words, phrases: Phrases) -> list[tuple[int, int]]:
 
 
 def _listed(words: Words, phrases: Phrases) -> tuple[Whole, Whole]:
-    """All phrases, numbered through, and their paragraphs."""
-    numbers, places = [], []
-    most = 0
-    for some in (phrases.one, phrases.two, phrases.three):
-        inside = some >= 0
-        numbers.append(some[inside] + most)
-        places.append(words.places[inside])
-        most += int(some.max(initial=-1)) + 1
-    return np.concatenate(numbers), np.concatenate(places)
+    """All phrases, and their paragraphs."""
+    numbers = np.concatenate((phrases.one, phrases.two, phrases.three))
+    places = np.concatenate((words.places,) * 3)
+    return numbers[numbers >= 0], places[numbers >= 0]
 
 
 def _best(first: Whole, second: Whole, measures: tuple[Real, ...]) -> list[tuple[int, int]]:
