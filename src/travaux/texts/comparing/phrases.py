@@ -60,13 +60,14 @@ class Phrases:
 
 def _hashed(numbers: Whole) -> Whole:
     """Numbers below 2 to the 40th, so that the number of a paragraph has room beside them."""
-    return ((numbers.astype(np.uint64) * MIX) >> np.uint64(24)).astype(np.int64)
+    found: Whole = ((numbers.astype(np.uint64) * MIX) >> np.uint64(24)).astype(np.int64)
+    return found
 
 
 def _distinct(numbers: Whole) -> Whole:
     """The numbers in order, each once."""
-    found = np.sort(numbers)
-    return found[np.r_[True, found[1:] != found[:-1]][: len(found)]]
+    found: Whole = np.sort(numbers)
+    return np.compress(np.r_[True, found[1:] != found[:-1]][: len(found)], found)
 
 
 def repeated(words: Words, phrases: Phrases) -> NDArray[np.bool_]:

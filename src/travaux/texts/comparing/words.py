@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from typing import Literal, TypeAlias
+from itertools import islice
+from typing import Literal, NamedTuple, TypeAlias
 
 from travaux.texts.comparing.alignment import blocks, coded
 
@@ -24,8 +23,7 @@ WORD = re.compile(rf"\w+(?:[{IN_WORDS}]\w+)*")
 TOKEN = re.compile(rf"(\s*)({WORD.pattern}|\S|\Z)")
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Tokens that stand in both texts, or those of the old one that became those of the new."""
 
     is_equal: bool
@@ -141,7 +139,7 @@ def is_word(token: Token) -> bool:
 
 def is_small(one: Stretch, before: Stretch, behind: Stretch) -> bool:
     """No more than signs and one short word, or a few words between changes that are twice as long."""
-    words = [sign for space, sign in one.old if is_word((space, sign))]
+    words = [sign for _, sign in islice(filter(is_word, one.old), FEW + 1)]
     if not words or (len(words) == 1 and len(words[0]) <= SHORT):
         return True
     around = min(max(len(some.old), len(some.new)) for some in (before, behind))
@@ -178,14 +176,24 @@ def changed_words(old: str, new: str) -> Iterator[Difference]:
 
 def tidy(found: Iterable[Difference]) -> Iterator[Difference]:
     """No empty piece, and between two equal ones at most one that was deleted, then one inserted."""
-    for is_equal, group in groupby((one for one in found if one[1]), lambda one: one[0] == "equal"):
-        pieces = list(group)
-        if is_equal:
-            yield "equal", "".join(text for _op, text in pieces)
-            continue
-        deleted = "".join(text for op, text in pieces if op == "delete")
-        inserted = "".join(text for op, text in pieces if op == "insert")
-        if deleted:
-            yield "delete", deleted
-        if inserted:
-            yield "insert", inserted
+    equal = deleted = inserted = ""
+    for op, text in found:
+        if op == "delete":
+            deleted += text
+        elif op == "insert":
+            inserted += text
+        elif text:
+            if deleted or inserted:
+                yield from pieces(equal, deleted, inserted)
+                equal = deleted = inserted = ""
+            equal += text
+    yield from pieces(equal, deleted, inserted)
+
+
+def pieces(equal: str, deleted: str, inserted: str) -> Iterator[Difference]:
+    if equal:
+        yield "equal", equal
+    if deleted:
+        yield "delete", deleted
+    if inserted:
+        yield "insert", inserted
