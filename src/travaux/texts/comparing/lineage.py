@@ -64,9 +64,12 @@ class Part:
     weight: float
     claims: int = 0
 
+    def free_weight(self) -> float:
+        return self.sums[-1] - self.sums[0]
+
     def left(self) -> float:
         """The weight of what is free, or of a part of the paragraph that is worth a link."""
-        return max(self.sums[-1] - self.sums[0], HALF * self.weight)
+        return max(self.free_weight(), HALF * self.weight)
 
     def claim(self, places: list[tuple[int, int]], gone: str) -> None:
         """Take the words from each start to each end out of what is free."""
@@ -184,7 +187,7 @@ class Claims:
     ) -> None:
         self.known = [(-1, -1), *sorted(certain.items()), (len(old) + len(certain), len(new) + len(certain))]
         self.old, self.new, likely = parts(old, new)
-        self.same = same
+        self.same = dict.fromkeys(same)
         self.forth: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in certain.items()})
         self.back: dict[int, set[int]] = defaultdict(set, {j: {i} for i, j in certain.items()})
         self.strong: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in self.known})
@@ -225,9 +228,13 @@ class Claims:
         old, new = self.old[i], self.new[j]
         known = self.commons.get((i, j))
         if known is None or known.claims != (old.claims, new.claims):
-            is_near = known.is_near if known else _astray(i, j, self.known) <= NEARBY
+            is_near = known.is_near if known else self.is_expected(i, j)
             known = self.commons[i, j] = common(old, new, is_near)
         return known
+
+    def is_expected(self, i: int, j: int) -> bool:
+        """Whether the new paragraph has the text of the old one, or is about where that one would be."""
+        return (i, j) in self.same or _astray(i, j, self.known) <= NEARBY
 
     def weighed(self, i: int, j: int) -> Weighed:
         """What a pair is worth now. What other paragraphs repeat counts as far as neighbours, or the expected
@@ -275,8 +282,14 @@ class Claims:
     def look_beside(self, i: int, j: int) -> None:
         """Put the pairs for which a new link speaks (again) into the queue."""
         for one, other in ((i - 1, j - 1), (i + 1, j + 1), (i, j - 1), (i, j + 1), (i - 1, j), (i + 1, j)):
-            if one in self.old and other in self.new and other not in self.forth[one]:
+            old, new = self.old.get(one), self.new.get(other)
+            if old and new and other not in self.forth.get(one, ()) and may_share(old, new):
                 heappush(self.queue, (-self.weighed(one, other).value, one, other))
+
+
+def may_share(old: Part, new: Part) -> bool:
+    """Whether enough of both is free for a link."""
+    return min(old.free_weight(), new.free_weight()) >= HALF * min(old.weight, new.weight)
 
 
 def common(old: Part, new: Part, is_near: bool) -> Common:
