@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Whole: TypeAlias = NDArray[np.int64]
 Real: TypeAlias = NDArray[np.float64]
 
-PAIRS_A_WORD = 4  # pairs of paragraphs that are looked at for each word of the texts, rarest phrases first
+PAIRS_A_WORD = 2  # pairs of paragraphs that are looked at for each word of the texts, rarest phrases first
 BEST = 3  # partners of a paragraph that are worth aligning, by each measure
 WORST = 0.45  # of what its best partner has in common with it, by weight
 MIX = np.uint64(0x9E3779B97F4A7C15)
