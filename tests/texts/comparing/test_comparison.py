@@ -95,6 +95,11 @@ def test_what_repeats_itself_all_over_stays_in_order() -> None:
     }
 
 
+def test_what_repeats_itself_and_was_edited_all_over_stays_in_order() -> None:
+    found = told([SENTENCES[0]] * 300, [SENTENCES[0] + " always"] * 300)
+    assert found == [("edited", 1, 1, False)] * 300
+
+
 def test_short_paragraph_between_kept_ones_is_placed() -> None:
     old = [SENTENCES[0], "Rights of the older child", SENTENCES[1]]
     new = [SENTENCES[0], "Duties of every older person", SENTENCES[1]]

@@ -193,7 +193,7 @@ class Claims:
         self.strong: dict[int, set[int]] = defaultdict(set, {i: {j} for i, j in self.known})
         self.commons: dict[tuple[int, int], Common] = {}
         self.queue = [(-self.weighed(i, j).value, i, j) for i, j in dict.fromkeys(chain(same, likely))]
-        for i, j in certain.items():
+        for i, j in self.known:
             self.look_beside(i, j)
         heapify(self.queue)
 
