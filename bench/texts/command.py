@@ -50,7 +50,7 @@ def made_up(name: str, seeds: list[int], *, alone: bool) -> Iterator[str]:
     pairs = [pair(GRAMMARS[name], seed) for seed in seeds]
     words = statistics.mean(len(" ".join(one.old).split()) for one in pairs)
     yield f"{name}: seeds {', '.join(map(str, seeds))}; {words:,.0f} words"
-    yield row("", "seconds", "speed", "F1", *WAYS)
+    yield row("", "seconds", "to ours", "F1", *WAYS)
     ours, our_time = measured(pairs, ours_of)
     scores = [score(one, found) for one, found in zip(pairs, ours, strict=True)]
     rows = [("Travaux, lineage and edits", our_time, scores)]
@@ -75,7 +75,7 @@ def ten_times(name: str, seeds: list[int], our_time: float) -> Iterator[str]:
 def line_of(name: str, seconds: float, our_time: float, scores: list[Score]) -> str:
     ways = (mean(scores, lambda one, way=way: one.by_way[way]) for way in WAYS)  # type: ignore[misc]
     shares = (f"{value:.3f}" for value in ways)
-    return row(name, f"{seconds:.3f}", f"{our_time / seconds:.3f}", f"{mean(scores, f1):.4f}", *shares)
+    return row(name, f"{seconds:.3f}", f"{seconds / our_time:.1f}×", f"{mean(scores, f1):.4f}", *shares)
 
 
 def f1(one: Score) -> float:
