@@ -296,7 +296,8 @@ def common(old: Part, new: Part, is_near: bool) -> Common:
     """What two paragraphs have in common of their free words."""
     kept: list[Block] = []
     total = own = 0.0
-    for passage in _passages(blocks(old.free, new.free)):
+    equal = blocks(old.free, new.free)
+    for passage in _passages(equal):
         words = 0
         weight = weight_own = 0.0
         for a, _, size in passage:
@@ -312,7 +313,7 @@ def common(old: Part, new: Part, is_near: bool) -> Common:
     share = 0.75 / least + 0.25 / most if least else 0.0
     mean = (least * most) ** -0.5 if least else 0.0
     claims = old.claims, new.claims
-    return Common(share * total, share * own, mean * total, mean * own, kept, claims, is_near)
+    return Common(share * total, share * own, mean * total, mean * own, kept or equal, claims, is_near)
 
 
 def _passages(found: Iterable[Block]) -> Iterator[list[Block]]:
