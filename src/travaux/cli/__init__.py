@@ -219,5 +219,26 @@ def read_call(file: str, as_json: bool, language: str | None) -> None:
         click.echo("\n".join(calling.sentences(reading)))
 
 
+@travaux.group("text")
+def text() -> None:
+    """Read and cite the texts that States write."""
+
+
+@text.command("cite")
+@click.argument("file", metavar="FILE")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; it is what is printed anyway.")
+def cite_text(file: str, as_json: bool) -> None:
+    """Say what a text cites: symbols, resolutions, instruments and their articles, as JSON.
+
+    FILE is a PDF, a Word file, a saved page, plain text, or a Document as JSON (.json).
+
+    \b
+    Example:   travaux text cite submission.docx
+    """
+    from travaux.cli import citing  # noqa: PLC0415  (reads the register of instruments)
+
+    click.echo(json.dumps(citing.cite_file(file), ensure_ascii=False))
+
+
 def main() -> None:
     travaux(prog_name="travaux")
