@@ -38,9 +38,7 @@ def score(half: str) -> tuple[int, int, int, list[str]]:
         read = cite(
             [(str(n), rows[n - 1]["text"]) for n in upto], symbol=row["symbol"], title=row["title"] or ""
         )
-        got = [
-            (c.start, c.end, c.kind, _key(c.target)) for c in read if c.paragraph == str(label["line"])
-        ]
+        got = [(c.start, c.end, c.kind, _key(c.target)) for c in read if c.paragraph == str(label["line"])]
         wanted = [(c["start"], c["end"], c["kind"], _key(c["target"])) for c in label["citations"]]
         labelled, found = labelled + len(wanted), found + len(got)
         for one in wanted:

@@ -47,8 +47,12 @@ _ARTICLE = re.compile(
     r"(?P<before>(?:paragraph|para\.|paragraphe|párrafo) (?P<bpar>\d{1,2}(?: ?\([a-z]{1,3}\)){0,2}),? (?:of|de l[’']|del?) ?)?"
     rf"\b[Aa]rt(?:icles?|ículos?|s?\.) (?P<first>{_ARTICLE_NUMBER}){_PARAGRAPH}"
 )
-_MORE = re.compile(rf"(?:,? (?P<range>to|à|a|and|et|y) |, |(?P<dash>[-–]))(?P<number>{_ARTICLE_NUMBER})(?![\w/])")
-_OF = re.compile(r",? (?:(?:of|to|in|under|du|de|del|à) )?(?:the |la |le |el |l[’'])?(?:said )?|,? (?:de l|du|de) ?[’']?")
+_MORE = re.compile(
+    rf"(?:,? (?P<range>to|à|a|and|et|y) |, |(?P<dash>[-–]))(?P<number>{_ARTICLE_NUMBER})(?![\w/])"
+)
+_OF = re.compile(
+    r",? (?:(?:of|to|in|under|du|de|del|à) )?(?:the |la |le |el |l[’'])?(?:said )?|,? (?:de l|du|de) ?[’']?"
+)
 _HEADS = (
     "Optional Protocol|Convention|Covenant|Protocol|Declaration|Charter|Statute|Treaty|Agreement|Global Compact"
     "|Programme of Action|Platform for Action|Pacte mondial|Pacte|Protocole|Charte|Déclaration|Statut|Traité|Accord"
@@ -56,10 +60,19 @@ _HEADS = (
 )
 _SHORT = re.compile(
     rf"\b(?:(?P<year>\d{{4}})|[Tt]he|[Ss]aid|[Tt]hat|[Ii]ts|[Ll]a|[Ll]e|[Ee]l|[Dd]u|[Aa]u|[Dd]el|[Aa]l) (?P<head>{_HEADS})\b"
-    r"(?! (?:on|for|against|relating|relative|concerning|sur|relati\w+|contre|sobre|contra|internaciona\w+|international\w*)\b)"
+    r"(?! (?:on|for|against|relating|relative|concerning|sur|relati\w+|contre|sobre|contra|internaciona\w+|international\w*|of [A-Z]\w+)\b)"
 )
-_DEFINED = re.compile(rf" ?\((?:[\w-]{{1,15}} ){{0,3}}[“\"«‘']? ?(?:[Tt]he |la |le |el )?(?P<head>{_HEADS}) ?[”\"»’']?\)")
-_FOREIGN = re.compile(rf"\b[A-Z]\w+ (?P<head>{_HEADS})\b|\b(?P<other>{_HEADS}) (?:on|for|against|relating|concerning) ")
+_DEFINED = re.compile(
+    rf" ?\((?:[\w-]{{1,15}} ){{0,3}}[“\"«‘']? ?(?:[Tt]he |la |le |el )?(?P<head>{_HEADS}) ?[”\"»’']?\)"
+)
+_FOREIGN = re.compile(
+    rf"\b(?!The|This|That|Such|Each|Its)[A-Z]\w+ (?P<head>{_HEADS})\b|\b(?P<other>{_HEADS}) (?:on|for|against|relating|concerning) "
+)
+_PROTOCOLS = re.compile(
+    r"(?:(?<=[Tt]heir )(?:Optional|Additional) Protocols?"
+    r"|(?:Optional |Additional )?Protocols?(?: thereto| to the Convention(?! (?:on|relating|against|for))"
+    r"| to the Convention on the Rights of the Child))(?: of 1977)?(?! on)\b"
+)
 _THEREOF = re.compile(r" (?:thereof|of the same instrument)\b")
 _TRIGGER = re.compile(r"[A-Z]/|\d/\d|\d ?\(|esol|ésol|ecisi|écisi|[Aa]rt|[A-Z]\w+ [A-Za-zÀ-ÿ]|[A-Z]{3}")
 
@@ -108,6 +121,8 @@ class _Reader:
         self.own = next(
             (series for series in ("A/HRC/", "S/", "E/", "A/") if symbol.upper().startswith(series)), "A/"
         )
+        commission = re.match(r"E/CN\.\d+", symbol)
+        self.commission = f"{commission[0]}/RES/" if commission else None
         session = re.match(r"A/HRC/RES/(\d+)", symbol)
         self.session = int(session[1]) if session else 62
         self.meant: dict[str, str | None] = {}
@@ -165,13 +180,14 @@ class _Reader:
             return f"S/RES/{number}"
         body = _series(lead) if lead else None
         if body in (None, "?") and not lead:
-            before = list(_BODY.finditer(text, max(0, start - 160), start))
-            if before and re.search(r"\b(?:in|by|under|dans|par|en) $", text[max(0, start - 10) : start]):
-                body = _series(before[-1])
+            if re.search(r"\b(?:in|by|under|dans|par|en) $", text[max(0, start - 10) : start]):
+                before = list(_BODY.finditer(text, max(0, start - 160), start))
+                body = _series(before[-1]) if before else None
         if "/" not in number and "(" not in number:
             return None if body != "S/RES/" and self.own != "S/" else f"S/RES/{number}"
         if re.match(r"(?:19|20)\d\d/", number):
-            return f"{body if body and body.startswith('E/') else 'E/RES/'}{number}"
+            commission = self.commission if body in (None, "?") else None
+            return f"{body if body and body.startswith('E/') else commission or 'E/RES/'}{number}"
         if "(" in number:
             return f"{body or 'A/RES/'}{number}" if body != "?" else f"E/RES/{number}"
         if body == "?":
@@ -189,8 +205,9 @@ class _Reader:
         ends = {n.end for n in direct}
         events: list[tuple[int, Any]] = [(n.start, n) for n in direct]
         events += [(m.start("head"), m) for m in _SHORT.finditer(text)]
+        events += [(m.start(), m) for m in _PROTOCOLS.finditer(text)]
         events += [(m.start(), m) for m in _FOREIGN.finditer(text)]
-        for start, event in sorted(events, key=lambda pair: (pair[0], not isinstance(pair[1], Named))):
+        for start, event in sorted(events, key=lambda pair: (pair[0], _rank(pair[1]))):
             if start < at:
                 continue
             if isinstance(event, Named):
@@ -201,6 +218,11 @@ class _Reader:
                 definition = _DEFINED.match(text, event.end)
                 if definition:
                     self.defined[definition["head"]] = event.id
+            elif event.re is _PROTOCOLS:
+                for id in self._protocols(event, names):
+                    names.append(Named(start, event.end(), id))
+                    self.meant["Optional Protocol"] = id
+                    at = event.end()
             elif event.re is _SHORT:
                 meant = self._means(event)
                 if meant is not None and event.end() not in ends:
@@ -210,11 +232,23 @@ class _Reader:
                 self.meant[event["head"] or event["other"]] = None
         return names
 
+    def _protocols(self, event: re.Match[str], names: list[Named]) -> list[str]:
+        """The protocols to what was named last, or to "the Convention"; one of several where it says one."""
+        main = "CRC" if "Child" in event[0] else names[-1].id if names else None
+        if main is None and "Convention" in event[0]:
+            main = self.defined.get("Convention") or self.meant.get("Convention")
+        if main == "GC1949":
+            return ["AP1977"]
+        of_main = [i.id for i in instruments().values() if main and i.protocol_to == main]
+        return of_main if len(of_main) == 1 or "Protocols" in event[0] else []
+
     def _means(self, event: re.Match[str]) -> str | None:
         head = event["head"]
         if event["year"]:
             candidates = [
-                i.id for i in instruments().values() if i.date.year == int(event["year"]) and head in _heads(i.names[0])
+                i.id
+                for i in instruments().values()
+                if i.date.year == int(event["year"]) and head in _heads(i.names[0])
             ]
             return next(iter(candidates), None)
         if head in self.defined:
@@ -262,6 +296,13 @@ class _Reader:
         return found, taken
 
 
+def _rank(event: Any) -> int:
+    """Which of those that begin together is read: protocols, then full names, then short words."""
+    if isinstance(event, Named):
+        return 1
+    return 0 if event.re is _PROTOCOLS else 3
+
+
 def _series(match: re.Match[str]) -> str:
     return _BODIES[int((match.lastgroup or "b0")[1:])][0]
 
@@ -301,7 +342,17 @@ def _roman_value(number: str) -> int | None:
 
 def _as_roman(value: int) -> str:
     told = ""
-    for size, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for size, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         told += letters * (value // size)
         value %= size
     return told

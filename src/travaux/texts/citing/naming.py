@@ -12,6 +12,8 @@ from travaux.texts.instruments import instruments
 _BEGINS = re.compile(r"(?<!\w)[A-ZÀ-Þ0-9]\w*")
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:,? (?:of |du |de )?(?:\d{1,2} \w{3,10} (?:de )?)?\d{4}| \(\d{4}\))(?!\w)")
+# A name that goes on otherwise than in the register is another instrument's.
+_GOES_ON = re.compile(r" on [A-Z]")
 _LONGEST_GAP = 3
 _OPTIONAL = frozenset({"the"})
 _ID = ""
@@ -47,9 +49,13 @@ def named(text: str) -> list[Named]:
     found: list[Named] = []
     position = 0
     for begin in _BEGINS.finditer(text):
-        if begin.start() < position or begin[0].casefold() == "the":
+        if begin.start() < position:
             continue
-        hit = _longest(text, folded, begin.start())
+        if begin[0] == "The":  # a title in quotes may begin so, and go on in small letters
+            hit = _longest(text, folded, begin.end() + 1) if text[begin.end() + 1 :][:1].islower() else None
+            hit = hit._replace(start=begin.start()) if hit else None
+        else:
+            hit = _longest(text, folded, begin.start())
         if hit is not None:
             found.append(hit)
             position = hit.end
@@ -70,7 +76,7 @@ def _longest(text: str, folded: str, start: int) -> Named | None:
         gap = 0
         while gap < _LONGEST_GAP and end < len(folded) and not folded[end].isalnum():
             end, gap = end + 1, gap + 1
-    if best is None:
+    if best is None or _GOES_ON.match(text, best.end):
         return None
     words = text[best.start : best.end]
     if " " not in words and words not in instruments()[best.id].names:
