@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from travaux.texts.citing import cite
 
 LABELS = Path(__file__).parent / "labelled.jsonl"
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "data" / "corpus" / "un-resolutions.jsonl.gz"
-Triple = tuple[int, int, str, str]
 
 
 def score(half: str) -> tuple[int, int, int, list[str]]:
@@ -21,11 +21,7 @@ def score(half: str) -> tuple[int, int, int, list[str]]:
     A citation is right where kind and target are equal and the spans overlap.
     """
     labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    documents: dict[str, list[int]] = {}
-    for number, row in enumerate(rows, 1):
-        documents.setdefault(row["symbol"], []).append(number)
+    rows, documents = _corpus()
     right = labelled = found = 0
     told: list[str] = []
     for label in labels:
@@ -50,6 +46,17 @@ def score(half: str) -> tuple[int, int, int, list[str]]:
                 right += 1
         told += [f"{label['line']} wrong {g}" for g in got]
     return right, labelled, found, told
+
+
+@cache
+def _corpus() -> tuple[list[dict[str, Any]], dict[str, list[int]]]:
+    """The paragraphs of the corpus, and the line numbers of each document."""
+    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    documents: dict[str, list[int]] = {}
+    for number, row in enumerate(rows, 1):
+        documents.setdefault(row["symbol"], []).append(number)
+    return rows, documents
 
 
 def _key(target: dict[str, Any]) -> str:

@@ -39,7 +39,7 @@ _RESOLUTION = re.compile(
     rf"(?P<first>{_NUMBER}){_DATE}"
 )
 _NEXT = re.compile(rf"(?:,? (?:and|et|y|e) |, )(?P<number>{_NUMBER}){_DATE}")
-_LATER = re.compile(rf"(?<=[ ])(?P<number>\d{{1,3}}/\d{{1,3}}) (?:of|du|de) \d{{1,2}} \w{{3,10}} \d{{4}}")
+_LATER = re.compile(r"(?<=[ ])(?P<number>\d{1,3}/\d{1,3}) (?:of|du|de) \d{1,2} \w{3,10} \d{4}")
 _FORM = re.compile(r"\((?:19|20)\d\d\)")
 _ARTICLE_NUMBER = r"(?:\d{1,3}(?: (?:bis|ter))?|[IVXLC]{1,7})(?: ?\([\da-z]{1,4}\)){0,3}"
 _PARAGRAPH = r"(?:,? (?:paragraphs?|paras?\.?|paragraphes?|par\.|párrafos?|párr\.) (?P<par>\d{1,2}(?: ?\([a-z]{1,3}\)){0,2}),?)?"
@@ -179,10 +179,9 @@ class _Reader:
         if _FORM.search(number):
             return f"S/RES/{number}"
         body = _series(lead) if lead else None
-        if body in (None, "?") and not lead:
-            if re.search(r"\b(?:in|by|under|dans|par|en) $", text[max(0, start - 10) : start]):
-                before = list(_BODY.finditer(text, max(0, start - 160), start))
-                body = _series(before[-1]) if before else None
+        if not lead and re.search(r"\b(?:in|by|under|dans|par|en) $", text[max(0, start - 10) : start]):
+            before = list(_BODY.finditer(text, max(0, start - 160), start))
+            body = _series(before[-1]) if before else None
         if "/" not in number and "(" not in number:
             return None if body != "S/RES/" and self.own != "S/" else f"S/RES/{number}"
         if re.match(r"(?:19|20)\d\d/", number):
