@@ -93,6 +93,14 @@ def test_resolves_resolutions_from_the_document_that_names_them(
     assert [one.target["symbol"] for one in cite(text, symbol=of)] == symbols
 
 
+def test_a_general_comment_belongs_to_the_committee_that_is_named_with_it() -> None:
+    read = cite(
+        "the Human Rights Committee, in general comment No. 36 (2018), and general comment No. 14 (2013) "
+        "of the Committee on the Rights of the Child"
+    )
+    assert [one.target["symbol"] for one in read] == ["CCPR/C/GC/36", "CRC/C/GC/14"]
+
+
 def test_a_short_word_means_what_was_named_before() -> None:
     read = cite(
         [("p1", "The Convention on the Rights of the Child binds many."), ("p2", "So does the Convention.")]

@@ -42,9 +42,13 @@ _NEXT = re.compile(rf"(?:,? (?:and|et|y|e) |, )(?P<number>{_NUMBER}){_DATE}")
 _LATER = re.compile(r"(?<=[ ])(?P<number>\d{1,3}/\d{1,3}) (?:of|du|de) \d{1,2} \w{3,10} \d{4}")
 _FORM = re.compile(r"\((?:19|20)\d\d\)")
 _ARTICLE_NUMBER = r"(?:\d{1,3}(?: (?:bis|ter))?|[IVXLC]{1,7})(?: ?\([\da-z]{1,4}\)){0,3}"
-_PARAGRAPH = r"(?:,? (?:paragraphs?|paras?\.?|paragraphes?|par\.|párrafos?|párr\.) (?P<par>\d{1,2}(?: ?\([a-z]{1,3}\)){0,2}),?)?"
+_PARAGRAPH = (
+    r"(?:,? (?:paragraphs?|paras?\.?|paragraphes?|par\.|párrafos?|párr\.) "
+    r"(?P<par>\d{1,2}(?: ?\([a-z]{1,3}\)){0,2}),?)?"
+)
 _ARTICLE = re.compile(
-    r"(?P<before>(?:paragraph|para\.|paragraphe|párrafo) (?P<bpar>\d{1,2}(?: ?\([a-z]{1,3}\)){0,2}),? (?:of|de l[’']|del?) ?)?"
+    r"(?P<before>(?:paragraph|para\.|paragraphe"
+    r"|párrafo) (?P<bpar>\d{1,2}(?: ?\([a-z]{1,3}\)){0,2}),? (?:of|de l[’']|del?) ?)?"
     rf"\b[Aa]rt(?:icles?|ículos?|s?\.) (?P<first>{_ARTICLE_NUMBER}){_PARAGRAPH}"
 )
 _MORE = re.compile(
@@ -54,19 +58,24 @@ _OF = re.compile(
     r",? (?:(?:of|to|in|under|du|de|del|à) )?(?:the |la |le |el |l[’'])?(?:said )?|,? (?:de l|du|de) ?[’']?"
 )
 _HEADS = (
-    "Optional Protocol|Convention|Covenant|Protocol|Declaration|Charter|Statute|Treaty|Agreement|Global Compact"
-    "|Programme of Action|Platform for Action|Pacte mondial|Pacte|Protocole|Charte|Déclaration|Statut|Traité|Accord"
+    "Optional Protocol|Convention|Covenant|Protocol|Declaration|Charter|Statute"
+    "|Treaty|Agreement|Global Compact"
+    "|Programme of Action|Platform for Action|Pacte mondial|Pacte|Protocole|Charte"
+    "|Déclaration|Statut|Traité|Accord"
     "|Convención|Convenio|Pacto|Protocolo|Carta|Declaración|Estatuto|Tratado|Acuerdo"
 )
 _SHORT = re.compile(
-    rf"\b(?:(?P<year>\d{{4}})|[Tt]he|[Ss]aid|[Tt]hat|[Ii]ts|[Ll]a|[Ll]e|[Ee]l|[Dd]u|[Aa]u|[Dd]el|[Aa]l) (?P<head>{_HEADS})\b"
-    r"(?! (?:on|for|against|relating|relative|concerning|sur|relati\w+|contre|sobre|contra|internaciona\w+|international\w*|of [A-Z]\w+)\b)"
+    rf"\b(?:(?P<year>\d{{4}})|[Tt]he|[Ss]aid|[Tt]hat|[Ii]ts|[Ll]a|[Ll]e|[Ee]l|[Dd]u|[Aa]u"
+    rf"|[Dd]el|[Aa]l) (?P<head>{_HEADS})\b"
+    r"(?! (?:on|for|against|relating|relative|concerning|sur|relati\w+|contre|sobre|contra"
+    r"|internaciona\w+|international\w*|of [A-Z]\w+)\b)"
 )
 _DEFINED = re.compile(
     rf" ?\((?:[\w-]{{1,15}} ){{0,3}}[“\"«‘']? ?(?:[Tt]he |la |le |el )?(?P<head>{_HEADS}) ?[”\"»’']?\)"
 )
 _FOREIGN = re.compile(
-    rf"\b(?!The|This|That|Such|Each|Its)[A-Z]\w+ (?P<head>{_HEADS})\b|\b(?P<other>{_HEADS}) (?:on|for|against|relating|concerning) "
+    rf"\b(?!The|This|That|Such|Each|Its)[A-Z]\w+ (?P<head>{_HEADS})\b"
+    rf"|\b(?P<other>{_HEADS}) (?:on|for|against|relating|concerning) "
 )
 _PROTOCOLS = re.compile(
     r"(?:(?<=[Tt]heir )(?:Optional|Additional) Protocols?"
@@ -74,7 +83,33 @@ _PROTOCOLS = re.compile(
     r"| to the Convention on the Rights of the Child))(?: of 1977)?(?! on)\b"
 )
 _THEREOF = re.compile(r" (?:thereof|of the same instrument)\b")
-_TRIGGER = re.compile(r"[A-Z]/|\d/\d|\d ?\(|esol|ésol|ecisi|écisi|[Aa]rt|[A-Z]\w+ [A-Za-zÀ-ÿ]|[A-Z]{3}")
+_COMMITTEES = {
+    "CCPR/C/": (32, r"Human Rights Committee|Comité des droits de l[’']homme|Comité de Derechos Humanos"),
+    "E/C.12/": (
+        17,
+        r"Committee on Economic|CESCR|Comité des droits économiques|Comité de Derechos Económicos",
+    ),
+    "CRC/C/": (7, r"Committee on the Rights of the Child|Comité des droits de l[’']enfant|Derechos del Niño"),
+    "CEDAW/C/": (26, r"Discrimination against Women|discrimination à l[’']égard des femmes|contra la Mujer"),
+    "CERD/C/": (31, r"Racial Discrimination|discrimination raciale|Discriminación Racial"),
+    "CAT/C/": (2, r"Committee against Torture|Comité contre la torture|Comité contra la Tortura"),
+    "CRPD/C/": (
+        1,
+        r"Committee on the Rights of Persons with Disabilities|personnes handicapées|Discapacidad",
+    ),
+    "CMW/C/": (
+        1,
+        r"Committee on the Protection of the Rights of All Migrant Workers|Committee on Migrant Workers",
+    ),
+}
+_COMMENT = re.compile(
+    r"(?:[Gg]eneral (?:comment|recommendation)|[Oo]bservation générale|[Rr]ecommandation générale"
+    r"|[Oo]bservación general|[Rr]ecomendación general) (?:(?:[Nn]o\.|n[°º]"
+    r"|núm\.) ?)?(?P<number>\d{1,2})(?: \(\d{4}\))?"
+)
+_TRIGGER = re.compile(
+    r"[Gg]eneral|énérale|[A-Z]/|\d/\d|\d ?\(|esol|ésol|ecisi|écisi|[Aa]rt|[A-Z]\w+ [A-Za-zÀ-ÿ]|[A-Z]{3}"
+)
 
 
 @dataclass(frozen=True)
@@ -139,6 +174,7 @@ class _Reader:
         articles, taken = self._articles(text, names)
         whole = [_Found(n.start, n.end, "instrument", _provision(n.id)) for n in names if n not in taken]
         found = symbols + resolutions + articles + whole
+        found += _comments(text)
         return sorted(found, key=lambda one: (one.start, -one.end))
 
     def _symbols(self, text: str) -> Iterable[_Found]:
@@ -293,6 +329,21 @@ class _Reader:
                 span = (start, stop) if n == 0 else (a, b)
                 found.append(_Found(*span, "article", _provision(owner.id, written, paragraph)))
         return found, taken
+
+
+def _comments(text: str) -> Iterable[_Found]:
+    """General comments whose committee is named close by, from the first that has a symbol of its own."""
+    for match in _COMMENT.finditer(text):
+        number = int(match["number"])
+        after = re.match(r" (?:of|du|de la|del)\b[^;.]{0,90}", text[match.end() : match.end() + 100])
+        near = re.split(r"\b[Gg]eneral (?=comment|recommendation)", after[0])[0] if after else ""
+        for words in (near, text[max(0, match.start() - 110) : match.start()]):
+            series = [
+                s for s, (first, names) in _COMMITTEES.items() if number >= first and re.search(names, words)
+            ]
+            if len(series) == 1:
+                yield _Found(*match.span(), "general-comment", {"symbol": f"{series[0]}GC/{number}"})
+                break
 
 
 def _rank(event: Any) -> int:
