@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.opening import plain, unbroken
 
 BROKEN_LINE = "\x02"  # stands where a hyphen ended a line
@@ -37,6 +38,7 @@ class Block:
 def goes_on(before: str, after: str) -> bool:
     """Whether what a page ends with and what the next one begins with are one paragraph."""
     after = after.lstrip(" [“«\"'")
+    before = re.sub(r"(?<=[.;:,])\d{1,3}\s*$", "", before)  # the number of a note
     if not after or not before:
         return False
     if not _ENDS.search(before):
@@ -67,6 +69,10 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
             and not block.is_row
             and goes_on(found[last].text, block.text)
         ):
+            if labels_of(block.text):  # the numbering decides
+                last = len(found)
+                found.append(replace(block, is_soft=True))
+                continue
             found[last] = replace(found[last], text=f"{found[last].text} {block.text}")
             continue
         last = len(found)

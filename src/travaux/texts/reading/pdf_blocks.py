@@ -107,10 +107,9 @@ def lines_of_page(textpage: Any, number: int, raw: Any) -> list[Line]:
     if len(text) != count:
         text = "".join(chr(raw.FPDFText_GetUnicode(textpage, at) or 32) for at in range(count))
     boxes = (raw.FS_RECTF * count)()
-    size = ctypes.sizeof(raw.FS_RECTF)
     loose = raw.FPDFText_GetLooseCharBox
     for at in range(count):
-        loose(textpage, at, ctypes.byref(boxes, at * size))
+        loose(textpage, at, ctypes.byref(boxes[at]))
     box = np.frombuffer(boxes, dtype=np.float32).reshape(count, 4)  # left, top, right, bottom
     lines = []
     for match in re.finditer(r"[^\r\n]+", text):
