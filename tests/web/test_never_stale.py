@@ -346,7 +346,7 @@ def answer(client: Client, address: str) -> tuple[int, bytes]:
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_every_page_after_every_action_is_as_if_made_anew(seed: int) -> None:
     touched.forget()
     pages.clear()
