@@ -10,8 +10,6 @@ from travaux.texts.weighing import Finding
 
 HERE = Path(__file__).parent
 SHARED = Path(__file__).parents[4] / "shared" / "data"
-if not SHARED.exists():
-    SHARED = Path(__file__).parents[3].parent / "shared" / "data"
 
 Span = tuple[int, int]
 
@@ -93,7 +91,10 @@ def parts(labels: str) -> list[tuple[str, str, str]]:
 def place(words: str, text: str) -> Span | None:
     if words == "-":
         return None
+    words, _, second = words.partition("@")
     at = text.index(words)
+    if second:
+        at = text.index(words, at + 1)
     return at, at + len(words)
 
 

@@ -79,11 +79,12 @@ def is_meant(words: list[Word], at: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def counts(step: Step, words: list[Word], at: int, lexicon: Lexicon, silence: str, in_name: bool) -> bool:
-    if step.alone == "names":
+    if step.ladder == "instrument":
         return True
-    if in_name or silence:
+    if in_name or (silence and step.alone != "names"):
         return False
-    return not step.opens or is_opening(words, at, lexicon)
+    # A capital in the middle of a sentence makes it part of a name: the Rights of All, Women and Children.
+    return (not step.opens and words[at].text.islower()) or is_opening(words, at, lexicon)
 
 
 def is_opening(words: list[Word], at: int, lexicon: Lexicon) -> bool:

@@ -6,13 +6,13 @@ texts decides what became of the meaning.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from travaux.texts.comparing.words import Difference, differences
+from travaux.texts.comparing.words import Difference, Op, differences
 from travaux.texts.weighing.lexicon import LANGUAGES, Lexicon, Step, lexicon
 from travaux.texts.weighing.marks import ENDS, Mark, marks_of
 from travaux.texts.weighing.wording import Word, words_of
@@ -106,8 +106,11 @@ def weigh_edits(edits: Sequence[Difference], language: str | None) -> list[Findi
     return sorted(found, key=in_reading_order)
 
 
-def swapped(op: Literal["equal", "insert", "delete"]) -> Literal["equal", "insert", "delete"]:
-    return {"insert": "delete", "delete": "insert"}.get(op, "equal")  # type: ignore[return-value]
+def swapped(op: Op) -> Op:
+    """The same piece, told from the other side."""
+    if op == "equal":
+        return op
+    return "delete" if op == "insert" else "insert"
 
 
 def in_reading_order(one: Finding) -> tuple[int, int, str, str]:
@@ -137,8 +140,9 @@ def side(edits: Iterable[Difference], other: str, words: Lexicon) -> Side:
         if not is_new:
             stayed += 1
             ended += word.text in ENDS
-    new_at = Counter(at for at, word, is_new in zip(place, several, changed, strict=True)
-                     if is_new and not word.is_sign)
+    new_at = Counter(
+        at for at, word, is_new in zip(place, several, changed, strict=True) if is_new and not word.is_sign
+    )
     return Side(text, several, changed, place, clause, marks_of(several, words), new_at)
 
 
@@ -162,26 +166,29 @@ def paired(
 ) -> tuple[list[tuple[Mark, Mark, Step, Step]], list[Mark], list[Mark]]:
     """Marks of one ladder of which the one took the other's place, and those that are left on each side."""
     possible = []
-    places = [new.place[mark.first] for mark in come]
+    rivals = [(j, mark) for j, mark in enumerate(come) if changed_around(new, mark) <= REWRITTEN]
+    places = [new.place[mark.first] for _number, mark in rivals]
     for i, was in enumerate(gone):
-        for j, now in near(come, places, old.place[was.first]):
-            steps = shared(was, now)
-            far = abs(old.place[was.first] - new.place[now.first])
-            same_clause = old.clause[was.first] == new.clause[now.first]
-            if steps is None or not same_clause or not in_place(old, was, new, now):
+        if changed_around(old, was) > REWRITTEN:
+            continue
+        place = old.place[was.first]
+        for j, now in rivals[bisect_left(places, place - NEAR) : bisect_right(places, place + NEAR)]:
+            if not (old.touched(was) or new.touched(now)) or old.clause[was.first] != new.clause[now.first]:
                 continue
-            possible.append((far, steps[0].key != steps[1].key, abs(i - j), i, was.start, now.start, was, now))
-    possible.sort(key=lambda one: one[:6])
+            steps = shared(was, now)
+            if steps:
+                far = abs(place - new.place[now.first])
+                # No two pairs with a mark in common rank alike: there and back, the same ones are taken.
+                possible.append(((far, steps[0].key != steps[1].key, abs(i - j), i + j), was, now, steps))
+    possible.sort(key=lambda one: one[0])
     used_old: set[int] = set()
     used_new: set[int] = set()
     pairs = []
-    for *_rank, was, now in possible:
+    for _rank, was, now, steps in possible:
         if was.start not in used_old and now.start not in used_new:
             used_old.add(was.start)
             used_new.add(now.start)
-            steps = shared(was, now)
-            if steps:
-                pairs.append((was, now, *steps))
+            pairs.append((was, now, *steps))
     return (
         pairs,
         [mark for mark in gone if mark.start not in used_old],
@@ -189,26 +196,11 @@ def paired(
     )
 
 
-def near(marks: list[Mark], places: list[int], place: int) -> list[tuple[int, Mark]]:
-    """Those of the marks that stand within a few words of a place, with their number; not more than a dozen."""
-    first, last = bisect_right(places, place - NEAR - 1), bisect_right(places, place + NEAR)
-    return [(at, marks[at]) for at in range(first, min(last, first + 12))]
-
-
-def in_place(old: Side, was: Mark, new: Side, now: Mark) -> bool:
-    """Whether at least one of the two changed and neither is lost in a passage written anew."""
-    return (old.touched(was) or new.touched(now)) and max(
-        changed_around(old, was), changed_around(new, now)
-    ) <= REWRITTEN
-
-
 def changed_around(side: Side, mark: Mark) -> int:
     """Words that changed in one stretch with the mark, without its own."""
     at = side.place[mark.first] + sum(not one for one in side.changed[mark.first : mark.last])
     places = {side.place[mark.first], at}
-    own = sum(
-        side.changed[one] and not side.words[one].is_sign for one in range(mark.first, mark.last)
-    )
+    own = sum(side.changed[one] and not side.words[one].is_sign for one in range(mark.first, mark.last))
     return sum(side.fresh[place] for place in places) - own
 
 
@@ -246,19 +238,19 @@ def difference_of(one: Step, other: Step) -> Change | None:
 
 def named(old: Side, gone: list[Mark], new: Side, come: list[Mark]) -> list[Finding]:
     """What only one of the texts names, wherever it stands; once each."""
-    found = []
-    for here, marks, there, change, said in (
-        (old, gone, new, "weaker", "is no longer named"),
-        (new, come, old, "stronger", "is now named"),
-    ):
-        others = {mark.key for mark in there.marks} | {mark.steps[0].within for mark in there.marks}
-        for mark in marks:
-            if mark.steps[0].alone != "names" or mark.key in others:
-                continue
-            others.add(mark.key)
+    return [
+        *only_in(old, gone, new, "weaker", "is no longer named here"),
+        *only_in(new, come, old, "stronger", "is now named here"),
+    ]
+
+
+def only_in(here: Side, marks: list[Mark], there: Side, change: Change, said: str) -> Iterator[Finding]:
+    known = {mark.key for mark in there.marks} | {mark.steps[0].within for mark in there.marks}
+    for mark in marks:
+        if mark.steps[0].alone == "names" and mark.key not in known:
+            known.add(mark.key)
             words = here.text[mark.start : mark.end]
-            found.append(one_sided(change, here is old, mark, words, f"“{words}” {said} here."))  # type: ignore[arg-type]
-    return found
+            yield one_sided(change, change == "weaker", mark, words, f"“{words}” {said}.")
 
 
 def without_moved(gone: list[Mark], come: list[Mark]) -> tuple[list[Mark], list[Mark]]:
@@ -300,6 +292,8 @@ def by_itself(here: Side, there: Side, mark: Mark, is_old: bool) -> list[Finding
 def is_attached(here: Side, there: Side, mark: Mark) -> bool:
     """Whether the mark bears on words of both texts, not on a passage that only one of them has."""
     if not here.touched(mark):
+        return False
+    if mark.steps[0].ladder == "quantity" and (mark.last == len(here.words) or here.changed[mark.last]):
         return False
     return changed_around(here, mark) <= BESIDE + there.fresh[here.place[mark.first]]
 
