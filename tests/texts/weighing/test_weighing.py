@@ -14,10 +14,10 @@ from travaux.texts.weighing.weigh import OPPOSITE
 # Words that make the ladders meet: modals, qualifiers, names, quotation marks, ends of sentences.
 WORDS = """
     shall should may not must will consider urges Urges encourages Takes note with concern States all certain
-    every as appropriate where possible in accordance with national law the right to food access children women
-    non-refoulement “ ” « » . ; , : ( ) Convention on the under which May construed immediately due course
-    ensure promote eliminate reduce obligation role deben deberían doivent devraient ne pas selon qu’il convient
-    según proceda 1. (a) 2019 é 中 ع
+    every as appropriate where possible in accordance with national law the right to food access children
+    women non-refoulement “ ” « » . ; , : ( ) Convention on the under which May construed immediately due
+    course ensure promote eliminate reduce obligation role deben deberían doivent devraient ne pas selon
+    qu’il convient según proceda 1. (a) 2019 é 中 ع
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
 TEXTS = st.one_of(st.lists(PIECES, max_size=25).map(" ".join), st.text(max_size=60))
