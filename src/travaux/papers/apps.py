@@ -9,9 +9,7 @@ class PapersConfig(AppConfig):
     def ready(self) -> None:
         # One is imported for what it declares: who may do what.
         from travaux.papers import call_panels, panels, rules, telling  # noqa: F401, PLC0415
-        from travaux.papers.submissions import telling as telling_of_submissions  # noqa: PLC0415
 
         panels.register()
         call_panels.register()
         telling.register()
-        telling_of_submissions.register()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from travaux.office.desk.telling import Titles, let_be_called, say_verbs
-from travaux.papers.models import Paper, SignOn
+from travaux.papers.models import Paper, SignOn, Submission
 from travaux.papers.queries.messages import known_papers
 from travaux.papers.queries.working import papers_to_work_on
 
@@ -41,6 +41,10 @@ VERBS = {
     "signed": gettext_lazy("noted the name of"),
     "confirmed": gettext_lazy("noted the confirmation by"),
     "took back": gettext_lazy("noted the withdrawal of"),
+    "began to answer with": gettext_lazy("began to answer a call with"),
+    "gave up answering with": gettext_lazy("gave up answering a call with"),
+    "sent": pgettext_lazy("somebody … something", "sent"),
+    "noted what became of": gettext_lazy("noted what became of"),
 }
 
 
@@ -65,6 +69,21 @@ def named(sign_on: SignOn, reader: Any) -> tuple[str, str | None]:
     return _("%(organisation)s, under “%(paper)s”") % said, address(paper, reader)
 
 
+def submissions(ids: set[int], reader: Any) -> Titles:
+    """The paper and the call, for those who work on papers; for others, that there was one."""
+    if not rules.has_perm("papers.write", reader):
+        return {pk: (_("a submission"), None) for pk in ids}
+    found = Submission.objects.filter(pk__in=ids).select_related("paper", "call")
+    said = _("%(paper)s, in answer to %(call)s")
+    return {
+        one.pk: (
+            said % {"paper": one.paper, "call": one.call},
+            reverse("desk-paper-submission", args=[one.paper_id, one.pk]),
+        )
+        for one in found
+    }
+
+
 def address(paper: Paper, reader: Any) -> str | None:
     """Where it is worked on, or else read."""
     if rules.has_perm("papers.write", reader):
@@ -77,3 +96,4 @@ def register() -> None:
     say_verbs(VERBS)
     let_be_called(Paper.kind, papers)
     let_be_called(SignOn.kind, sign_ons)
+    let_be_called(Submission.kind, submissions)

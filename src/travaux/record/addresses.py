@@ -104,6 +104,15 @@ def sort_choices(here: Narrowed, sorts: Mapping[str, Any]) -> list[Choice]:
     ]
 
 
+def year_choices(here: Narrowed, years: Iterable[int], *, has_undated: bool) -> list[Choice]:
+    """The same list for all years, for each of `years`, and for what has no date, where there is any."""
+    found = [Choice(_("all"), here.but(period="").address, not here.period)]
+    found += [Choice(year, here.but(period=str(year)).address, year == here.year) for year in years]
+    if has_undated:
+        found.append(Choice(_("without date"), here.but(period=UNDATED).address, here.is_undated))
+    return found
+
+
 Days = tuple[datetime.date, datetime.date]
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from travaux.convening.actions.contacts import delete_contact, save_contact
-from travaux.convening.actions.saving import LateSave, Newer
+from travaux.convening.actions.saving import LateSave
 from travaux.convening.forms.contacts import ContactForm
 from travaux.convening.forms.numbered import posted
 from travaux.convening.models import Contact, Organisation
@@ -63,7 +63,6 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
 def write_contact(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     row = Contact() if pk is None else the_contact(pk)
     form = ContactForm(posted(request), row=row, initial=begun_with(request) if pk is None else None)
-    newer: Newer | None = None
     if request.method == "POST" and form.is_valid():
         try:
             saved = save_contact(
@@ -75,16 +74,14 @@ def write_contact(request: HttpRequest, pk: int | None = None) -> HttpResponse:
                 now=timezone.now(),
             )
         except LateSave as late:
-            newer = late.newer
-            form.base_on(newer.number)
+            form.stand_on(late.newer)
         else:
             messages.success(request, _("Saved."))
             return redirect("desk-contact", pk=saved.pk)
     context = {
         "row": row,
         "form": form,
-        "newer": newer,
-        "differences": form.differences(form.as_shown(newer.row)) if newer else [],
+        **form.both_versions(),
     }
     return render(request, "convening/desk/write_contact.html", context)
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from travaux.convening.actions.inviting import to_be_told
 from travaux.convening.actions.meetings import note_who_came, save_meeting
-from travaux.convening.actions.saving import LateSave, Newer
+from travaux.convening.actions.saving import LateSave
 from travaux.convening.forms.meetings import AttendanceForm, MeetingForm
 from travaux.convening.forms.numbered import posted
 from travaux.convening.models import Group, Meeting
@@ -95,7 +95,6 @@ def add_words(one: Recipient, shown: Meeting) -> None:
 def write_meeting(request: HttpRequest, uid: uuid.UUID | None = None) -> HttpResponse:
     row = Meeting() if uid is None else the_meeting(request, uid)
     form = MeetingForm(posted(request), row=row, initial=begun_with(request) if uid is None else None)
-    newer: Newer | None = None
     if request.method == "POST" and (request.POST.get("action") == "find" or "more_rows" in request.POST):
         form.ask_again()
     elif request.method == "POST" and form.is_valid():
@@ -110,8 +109,7 @@ def write_meeting(request: HttpRequest, uid: uuid.UUID | None = None) -> HttpRes
                 now=timezone.now(),
             )
         except LateSave as late:
-            newer = late.newer
-            form.base_on(newer.number)
+            form.stand_on(late.newer)
         except Meeting.DoesNotExist:
             raise Http404 from None
         else:
@@ -120,8 +118,7 @@ def write_meeting(request: HttpRequest, uid: uuid.UUID | None = None) -> HttpRes
     context = {
         "row": row,
         "form": form,
-        "newer": newer,
-        "differences": form.differences(form.as_shown(newer.row)) if newer else [],
+        **form.both_versions(),
     }
     return render(request, "convening/desk/write_meeting.html", context)
 

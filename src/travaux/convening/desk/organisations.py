@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from travaux.convening.actions.organisations import save_organisation
-from travaux.convening.actions.saving import LateSave, Newer
+from travaux.convening.actions.saving import LateSave
 from travaux.convening.forms.numbered import posted
 from travaux.convening.forms.organisations import OrganisationForm
 from travaux.convening.models import ConsultativeStatus, Organisation
@@ -61,7 +61,6 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 def write_organisation(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     row = Organisation() if pk is None else get_object_or_404(Organisation, pk=pk)
     form = OrganisationForm(posted(request), row=row)
-    newer: Newer | None = None
     if request.method == "POST" and form.is_valid():
         try:
             saved = save_organisation(
@@ -72,8 +71,7 @@ def write_organisation(request: HttpRequest, pk: int | None = None) -> HttpRespo
                 now=timezone.now(),
             )
         except LateSave as late:
-            newer = late.newer
-            form.base_on(newer.number)
+            form.stand_on(late.newer)
         except IntegrityError:
             form.add_error("name", _("There is an organisation of this name already."))
         else:
@@ -82,7 +80,6 @@ def write_organisation(request: HttpRequest, pk: int | None = None) -> HttpRespo
     context = {
         "row": row,
         "form": form,
-        "newer": newer,
-        "differences": form.differences(form.as_shown(newer.row)) if newer else [],
+        **form.both_versions(),
     }
     return render(request, "convening/desk/write_organisation.html", context)

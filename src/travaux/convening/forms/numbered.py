@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from travaux.convening.actions.saving import Newer
 from travaux.office.forms.writing import Based, Part
 
 
@@ -16,6 +17,7 @@ class NumberedForm(Based, forms.ModelForm):
 
     parts: ClassVar[tuple[Part, ...]] = ()
     beside: ClassVar[tuple[str, ...]] = ()  # fields that are no values of the row
+    newer: Newer | None = None  # what somebody else saved since the form was opened
 
     def __init__(self, data: Any = None, *, row: Any, initial: Any = None) -> None:
         # A copy, because validation writes into it.
@@ -39,6 +41,16 @@ class NumberedForm(Based, forms.ModelForm):
         """Show what was typed without judging it yet."""
         self._errors = forms.utils.ErrorDict(renderer=self.renderer)
         self.cleaned_data: dict[str, Any] = {}
+
+    def stand_on(self, newer: Newer) -> None:
+        """Let the next try count from what somebody else saved; everything else stays as it was typed."""
+        self.newer = newer
+        self.base_on(newer.number)
+
+    def both_versions(self) -> dict[str, Any]:
+        """What a page needs to show what was typed beside what somebody else saved."""
+        differences = self.differences(self.as_shown(self.newer.row)) if self.newer else []
+        return {"newer": self.newer, "differences": differences}
 
     def as_shown(self, row: Any) -> dict[str, Any]:
         """The values of `row` as this form would show them, to compare."""

@@ -18,7 +18,7 @@ def answers_a_call(story: Story, step: Step) -> None:
     sent = note_sent(
         actor=step.who,
         submission=prepared,
-        values={"formats": ["docx"], "reason": step.said.get("reason", "")},
+        values={},
         way="own-mail",
         sent_at=step.now,
         based_on=prepared.number,

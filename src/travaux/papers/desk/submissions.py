@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from travaux.convening.actions.saving import LateSave, Newer
+from travaux.convening.actions.saving import LateSave
 from travaux.convening.forms.numbered import posted
 from travaux.office.desk.subjects import Subject, SubjectView, tabs, title_of
 from travaux.office.mail.queries import under
@@ -28,10 +28,11 @@ from travaux.papers.forms.submissions import (
     WhatForm,
 )
 from travaux.papers.models import Submission
+from travaux.papers.printing import MEDIA_TYPES
 from travaux.papers.queries.submissions import submission_of, submissions_of
 from travaux.papers.submissions.afterwards import note_what_became
-from travaux.papers.submissions.files import ENDINGS, file_of, name_of_file, text_to_send
-from travaux.papers.submissions.mail import MEDIA_TYPES, addresses_in
+from travaux.papers.submissions.files import file_of, name_of_file, text_to_send
+from travaux.papers.submissions.mail import addresses_in
 from travaux.papers.submissions.preflight.findings import Finding, State
 from travaux.papers.submissions.preflight.looking import look
 from travaux.papers.submissions.preparing import change, give_up, prepare
@@ -74,7 +75,6 @@ def submission(request: HttpRequest, subject: Subject, pk: int, submission: int)
     if row.is_sent:
         return was_sent(request, subject, paper, row)
     form = WhatForm(posted(request), row=row)
-    newer: Newer | None = None
     if request.method == "POST" and form.is_valid():
         try:
             change(
@@ -85,8 +85,7 @@ def submission(request: HttpRequest, subject: Subject, pk: int, submission: int)
                 now=timezone.now(),
             )
         except LateSave as late:
-            newer = late.newer
-            form.base_on(newer.number)
+            form.stand_on(late.newer)
         except ValidationError as refused:
             messages.warning(request, " ".join(refused.messages))
             return redirect(request.path)
@@ -97,8 +96,7 @@ def submission(request: HttpRequest, subject: Subject, pk: int, submission: int)
         **around(subject, paper),
         **seen(row, findings),
         "form": form,
-        "newer": newer,
-        "differences": form.differences(form.as_shown(newer.row)) if newer else [],
+        **form.both_versions(),
     }
     return render(request, "papers/desk/submission.html", context)
 
@@ -106,7 +104,6 @@ def submission(request: HttpRequest, subject: Subject, pk: int, submission: int)
 def was_sent(request: HttpRequest, subject: Subject, paper: Any, row: Submission) -> HttpResponse:
     """What was sent, and a form for what became of it."""
     form = AfterwardsForm(posted(request), row=row)
-    newer: Newer | None = None
     if request.method == "POST" and form.is_valid():
         try:
             note_what_became(
@@ -117,8 +114,7 @@ def was_sent(request: HttpRequest, subject: Subject, paper: Any, row: Submission
                 now=timezone.now(),
             )
         except LateSave as late:
-            newer = late.newer
-            form.base_on(newer.number)
+            form.stand_on(late.newer)
         else:
             messages.success(request, _("Saved."))
             return redirect(request.path)
@@ -127,8 +123,7 @@ def was_sent(request: HttpRequest, subject: Subject, paper: Any, row: Submission
         **around(subject, paper),
         **seen(row, [Finding.from_row(one) for one in row.findings]),
         "form": form,
-        "newer": newer,
-        "differences": form.differences(form.as_shown(newer.row)) if newer else [],
+        **form.both_versions(),
         "mails": mails,
         "has_failed": any(mail.state in FAILED for mail in mails),
         "addresses": addresses_in(row.to),
@@ -149,13 +144,11 @@ def submission_mail(request: HttpRequest, subject: Subject, pk: int, submission:
     letter = LetterForm(request.POST if action in ("save", "send") else None, row=row)
     elsewhere = ElsewhereForm(request.POST if action == "elsewhere" else None, row=row)
     form: Any = elsewhere if action == "elsewhere" else letter
-    newer: Newer | None = None
     if form.is_bound and form.is_valid():
         try:
             done = done_with(request.user, row, action, form)
         except LateSave as late:
-            newer = late.newer
-            form.base_on(newer.number)
+            form.stand_on(late.newer)
         except ValidationError as refused:
             if refused_by_form(form, refused):
                 messages.warning(request, " ".join(refused.messages))
@@ -170,8 +163,7 @@ def submission_mail(request: HttpRequest, subject: Subject, pk: int, submission:
         "letter": letter,
         "elsewhere": elsewhere,
         "addresses": addresses_in(row.to),
-        "newer": newer,
-        "differences": form.differences(form.as_shown(newer.row)) if newer else [],
+        **form.both_versions(),
     }
     return render(request, "papers/desk/submission_mail.html", context)
 
@@ -211,7 +203,7 @@ def submission_file(
     """A file as it goes with the mail, to attach it by hand."""
     row = submission_of(subject.record(request.user, pk), submission)
     ending = name.rpartition(".")[2]
-    if ending not in ENDINGS or name != name_of_file(row.paper, ending):
+    if ending not in MEDIA_TYPES or name != name_of_file(row.paper, ending):
         raise Http404
     content = file_of(text_to_send(row, timezone.now()), ending)
     response = HttpResponse(content, content_type=MEDIA_TYPES[ending])

@@ -27,7 +27,7 @@ from travaux.papers.queries.published import (
 from travaux.papers.reading import read_version
 from travaux.papers.sign_ons.under_the_text import shown_in_files
 from travaux.papers.structured import file_address
-from travaux.record.addresses import UNDATED, Choice, Narrowed, sort_choices
+from travaux.record.addresses import UNDATED, Narrowed, sort_choices, year_choices
 
 ON_A_PAGE = 40
 
@@ -60,14 +60,6 @@ def papers(request: HttpRequest, sort: str = "", period: str = "", page: str = "
         ),
     }
     return public_page(request, "papers/papers.html", context, shows=["papers", *shown])
-
-
-def year_choices(here: Narrowed, years: list[int], *, has_undated: bool) -> list[Choice]:
-    found = [Choice(_("all"), here.but(period="").address, not here.period)]
-    found += [Choice(year, here.but(period=str(year)).address, year == here.year) for year in years]
-    if has_undated:
-        found.append(Choice(_("without date"), here.but(period=UNDATED).address, here.is_undated))
-    return found
 
 
 @for_everybody

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from travaux.papers.models import Message, Paper, SignOn, Submission, Version
 from travaux.papers.queries.submissions import sent_of
-from travaux.papers.sign_ons.public import Behind, behind, sign_on_with_logo
+from travaux.papers.sign_ons.public import WhoStandsBehind, behind, sign_on_with_logo
 from travaux.processes.models import Call, Process
 from travaux.record.addresses import UNDATED, days_of
 from travaux.record.models import Area
@@ -63,7 +63,7 @@ class PaperPage:
     paper: Paper
     version: Version
     versions: list[Version]
-    behind: Behind
+    behind: WhoStandsBehind
     areas: list[Area]
     processes: list[Process]
     traces: list[Trace]

@@ -76,10 +76,11 @@ def open_period(
     if present is None:
         period = SignOnPeriod.objects.create(version=version, opened_by=actor, opened_at=now, **said)
     else:
-        period = SignOnPeriod(pk=present.pk, version=version, opened_by=present.opened_by, **said)
-        period.opened_at = present.opened_at
-        period.save(force_update=True)
-        lengthen_links(period, present.closes_at)
+        period, ended_at = present, present.closes_at
+        for name, value in said.items():
+            setattr(period, name, value)
+        period.save(update_fields=list(said))
+        lengthen_links(period, ended_at)
     journal.write(
         actor=actor,
         verb="asked for sign-ons to",

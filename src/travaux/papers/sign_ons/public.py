@@ -11,7 +11,7 @@ from travaux.papers.sign_ons.standing import FOR_THE_OFFICE, by_standing, in_ord
 
 
 @dataclass(frozen=True)
-class Behind:
+class WhoStandsBehind:
     """The organisations behind `version`, and those that took their name back and have not given it again.
     `counter` is the period while it is open, where the office lets the public see how many have signed.
     """
@@ -32,7 +32,7 @@ class Behind:
         return self.counter.closes_at if self.counter else None
 
 
-def behind(paper: Paper, now: datetime) -> Behind:
+def behind(paper: Paper, now: datetime) -> WhoStandsBehind:
     """Who stands behind the shown version of a paper: those alone whose sign-on was confirmed."""
     shown: Version = paper.shown_version
     found = shown.sign_ons.filter(confirmed_at__isnull=False).defer(*FOR_THE_OFFICE)
@@ -44,7 +44,7 @@ def behind(paper: Paper, now: datetime) -> Behind:
         if one.withdrawn_at is not None and one.organisation_id not in back:
             withdrawn[one.organisation_id] = one
     apart = by_standing(standing)
-    return Behind(
+    return WhoStandsBehind(
         version=shown,
         signatories=apart[Standing.SIGNATORY],
         co_sponsors=apart[Standing.CO_SPONSOR],

@@ -5,17 +5,17 @@ from __future__ import annotations
 import copy
 from datetime import datetime
 
+from django.utils.translation import override
+
 from travaux.papers.content import content_of, digest_of
 from travaux.papers.models import Paper, PaperSort, SignOn, Submission, Version
 from travaux.papers.printing import UNSIGNED, labels_of, paper_text
-from travaux.papers.sign_ons.standing import counted
+from travaux.papers.sign_ons.standing import counted, signed_version
 from travaux.papers.sign_ons.un_documents import Authors, as_in_un_documents
 from travaux.papers.sign_ons.under_the_text import signatures_of
 from travaux.texts.writing.paper import PaperText
 from travaux.texts.writing.pdf import paper_as_pdf
 from travaux.texts.writing.word import paper_as_word
-
-ENDINGS = ("docx", "pdf")
 
 
 def text_to_send(submission: Submission, now: datetime) -> Version:
@@ -38,7 +38,8 @@ def signatories(version: Version) -> list[str]:
 
 
 def signed(version: Version) -> list[SignOn]:
-    original = version.translates or version
+    """The sign-ons that count; nobody can stand behind what was never saved."""
+    original = signed_version(version)
     return list(counted(original)) if original.pk else []
 
 
@@ -49,15 +50,13 @@ def authors_of_statement(version: Version) -> Authors | None:
     found = signed(version)
     if version.paper.sort != PaperSort.WRITTEN_STATEMENT or not found:
         return None
-    return as_in_un_documents(found)
+    with override(version.language):
+        return as_in_un_documents(found)
 
 
 def paper_to_send(version: Version) -> PaperText:
-    """The paper as its files print it, with those who stand behind it; nobody can stand behind what was never
-    saved.
-    """
-    is_saved = version.pk is not None or version.translates is not None
-    return paper_text(version, signatures_of(version) if is_saved else UNSIGNED)
+    """The paper as its files print it, with those who stand behind it."""
+    return paper_text(version, signatures_of(version) if signed_version(version).pk else UNSIGNED)
 
 
 def file_of(version: Version, ending: str) -> bytes:

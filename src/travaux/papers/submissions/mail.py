@@ -15,13 +15,12 @@ from travaux.office.models.mail import MailPart
 from travaux.office.translating import in_language
 from travaux.papers.content import said_in
 from travaux.papers.models import Submission, Version
-from travaux.papers.submissions.files import ENDINGS, file_of, name_of_file
+from travaux.papers.printing import MEDIA_TYPES
+from travaux.papers.submissions.files import file_of, name_of_file
 from travaux.processes.models import Call
 from travaux.processes.notices.letters import one_line
 from travaux.processes.subject_lines import is_described
-from travaux.texts.reading.media_types import DOCX, PDF
 
-MEDIA_TYPES = {"docx": DOCX, "pdf": PDF}
 LONGEST_SUBJECT = 300
 _BETWEEN = re.compile(r"[,;\s]+")
 
@@ -53,7 +52,7 @@ def is_address(text: str) -> bool:
 
 def usual_formats(call: Call) -> list[str]:
     """The files that a call asks for; where it names none, a Word file, which everybody takes."""
-    taken = [one for one in ENDINGS if one in call.formats]
+    taken = [one for one in MEDIA_TYPES if one in call.formats]
     return taken or ([] if call.formats == ["form"] else ["docx"])
 
 

@@ -30,7 +30,6 @@ from travaux.papers.forms.writing import CommentForm, SortFields, SuggestForm, T
 from travaux.papers.models import Suggestion, SuggestionSort, SuggestionState, WorkingParagraph
 from travaux.papers.queries.copies import marks_of, working_copy
 from travaux.papers.queries.history import texts_of
-from travaux.papers.queries.originals import Originals
 from travaux.papers.queries.working import comment_to_work_on, may_write, paragraph_to_work_on
 from travaux.papers.templatetags.papers import marks_in_words
 from travaux.papers.workroom.rooms import copy_address, page_of
@@ -121,7 +120,7 @@ def show(
         form=form,
         newer=newer,
         typed=typed.replace("\r\n", "\n"),
-        original=Originals(found.paper).of(found) if found.translates else None,
+        original=shown.original if shown else None,
         copy_address=copy_address(found.paper, found.language),
         comment_form=comment_form or CommentForm(),
         comments=found.comments.select_related("author", "settled_by", "returned"),

@@ -17,7 +17,7 @@ from travaux.office.describing import Described
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.record import headings
-from travaux.record.addresses import UNDATED, Choice, Narrowed, area_choices, sort_choices
+from travaux.record.addresses import Choice, Narrowed, area_choices, sort_choices, year_choices
 from travaux.record.models import Area, Event, EventArea
 from travaux.record.months import by_month
 from travaux.record.queries import months_and_years, timeline, timeline_in, visible_areas
@@ -95,13 +95,10 @@ def choices_of(
     here: Narrowed, areas: list[Area], years: list[int], months: list[int], *, undated: bool
 ) -> dict[str, list[Choice]]:
     """The same timeline, narrowed otherwise."""
-    choices = {
+    return {
         "areas": area_choices(here, areas),
         "sorts": sort_choices(here, headings.EVENTS),
-        "years": [
-            Choice(_("all"), here.but(period="").address, not here.period),
-            *(Choice(year, here.but(period=str(year)).address, year == here.year) for year in years),
-        ],
+        "years": year_choices(here, years, has_undated=undated),
         "months": [
             Choice(
                 date_format(datetime.date(here.year or 1, month, 1), "F"),
@@ -111,9 +108,6 @@ def choices_of(
             for month in months
         ],
     }
-    if undated:
-        choices["years"].append(Choice(_("without date"), here.but(period=UNDATED).address, here.is_undated))
-    return choices
 
 
 def turning(here: Narrowed, events: list[Event], more: bool) -> dict[str, Any]:
