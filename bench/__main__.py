@@ -9,6 +9,7 @@ import sys
 SUBJECTS = {
     "web": "how fast the public site answers (docs/bench.md)",
     "following": "how fast processes, sessions, calls, calendar and feeds are shown (docs/bench.md)",
+    "texts": "how well and how fast two versions of a text are compared (docs/comparing.md)",
     "calls": "how well calls for inputs are read (docs/calls.md)",
 }
 

@@ -81,7 +81,7 @@ def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
 def test_help_names_every_command_in_one_line_each() -> None:
     shown = CliRunner().invoke(travaux, ["--help"], prog_name="travaux").output
     listed = shown.partition("Commands:\n")[2].strip().splitlines()
-    commands = ["call", "check", "demo", "import", "init", "mail", "serve", "worker"]
+    commands = ["call", "check", "demo", "import", "init", "mail", "serve", "text", "worker"]
     assert [line.split()[0] for line in listed] == commands
     assert [line for line in listed if line.endswith("...")] == []
 

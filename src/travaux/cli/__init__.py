@@ -219,5 +219,31 @@ def read_call(file: str, as_json: bool, language: str | None) -> None:
         click.echo("\n".join(calling.sentences(reading)))
 
 
+@travaux.group("text")
+def text() -> None:
+    """Work with the texts that States negotiate."""
+
+
+@text.command("compare")
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
+def compare_texts(old: str, new: str, as_json: bool) -> None:
+    """Say what became of every paragraph of OLD in NEW, and which words changed.
+
+    Both are PDF, Word files, saved pages, plain text with a paragraph a line, or Documents as JSON.
+    Paragraphs are found again where they were edited, moved, split, merged or renumbered. Words that were
+    deleted are shown [-so-], words that were inserted {+so+}.
+
+    \b
+    Example:   travaux text compare zero-draft.pdf rev1.pdf
+    Next:      --json, for another program
+    """
+    from travaux.cli import comparing  # noqa: PLC0415  (loads numpy)
+
+    found = comparing.compare_files(old, new)
+    click.echo(found.as_json() if as_json else "\n".join(comparing.sentences(found)))
+
+
 def main() -> None:
     travaux(prog_name="travaux")

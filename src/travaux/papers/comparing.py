@@ -102,7 +102,7 @@ def matched(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:
 
 def likeness(old: str, new: str) -> float:
     """From 0 to 1, how many words in their order two texts share."""
-    words, newer = ([token.sign for token in tokens(text)][:400] for text in (old, new))
+    words, newer = ([sign for _space, sign in tokens(text)][:400] for text in (old, new))
     matcher = SequenceMatcher(None, words, newer, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 

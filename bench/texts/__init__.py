@@ -1,0 +1,1 @@
+"""How well and how fast two versions of a text are compared."""
