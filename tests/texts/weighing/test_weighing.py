@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from travaux.texts.comparing.words import differences
+from travaux.texts.weighing import LANGUAGES, Finding, not_weighed, weigh, weigh_edits
+from travaux.texts.weighing.lexicon import lexicon
+from travaux.texts.weighing.weigh import OPPOSITE
+
+# Words that make the ladders meet: modals, qualifiers, names, quotation marks, ends of sentences.
+WORDS = """
+    shall should may not must will consider urges Urges encourages Takes note with concern States all certain
+    every as appropriate where possible in accordance with national law the right to food access children
+    women non-refoulement “ ” « » . ; , : ( ) Convention on the under which May construed immediately due
+    course ensure promote eliminate reduce obligation role deben deberían doivent devraient ne pas selon
+    qu’il convient según proceda 1. (a) 2019 é 中 ع
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
+TEXTS = st.one_of(st.lists(PIECES, max_size=25).map(" ".join), st.text(max_size=60))
+
+
+@settings(max_examples=250, deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from(LANGUAGES))
+def test_any_two_texts_there_and_back(old: str, new: str, language: str) -> None:
+    found = weigh(old, new, language)
+    for one in found:
+        assert one.because
+        for words, span, text in ((one.old, one.old_span, old), (one.new, one.new_span, new)):
+            assert (words is None) == (span is None)
+            if span is not None:
+                assert words == text[slice(*span)] != ""
+        assert one.old is not None or one.new is not None
+    back = weigh(new, old, language)
+    assert sides(back) == sorted(
+        (OPPOSITE[one.change], one.new_span or (-1, -1), one.old_span or (-1, -1)) for one in found
+    )
+    assert weigh(old, old, language) == []
+
+
+def sides(found: list[Finding]) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
+    return sorted((one.change, one.old_span or (-1, -1), one.new_span or (-1, -1)) for one in found)
+
+
+def test_the_words_changed_in_an_entry_are_weighed_as_its_two_texts_are() -> None:
+    old, new = "States must lower fees.", "States should, as appropriate, lower fees."
+    found = weigh_edits(differences(old, new), "en")
+    assert [one.as_dict() for one in found] == [
+        {
+            "change": "weaker",
+            "old": "must",
+            "new": "should",
+            "because": "“must” sets a duty; “should” recommends.",
+        },
+        {
+            "change": "qualified",
+            "old": None,
+            "new": "as appropriate",
+            "because": "“as appropriate” was put in: "
+            "it leaves it to those who are bound to judge whether it fits.",
+        },
+    ]
+    assert weigh_edits([("equal", old)], "en") == []
+
+
+def test_other_languages_say_that_they_are_not_weighed() -> None:
+    assert weigh("Государства должны", "Государства могут", "ru") == []
+    assert "“ru”" in (not_weighed("ru") or "")
+    assert "not known" in (not_weighed(None) or "")
+    assert [not_weighed(language) for language in LANGUAGES] == [None, None, None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_step_has_its_reason_and_its_source(language: str) -> None:
+    steps = lexicon(language).steps
+    assert {step.ladder for step in steps} == {step.ladder for step in lexicon("en").steps}
+    for step in steps:
+        assert len(step.reason.split()) > 2, step
+        assert len(step.source.split()) > 2, step
+        assert not step.means.endswith("."), step
+    keys = {step.key for step in steps}
+    assert {step.within for step in steps if step.within} <= keys | {"children", "international law"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("shall " * 83, "should " * 83),
+        ("“" * 83, "“" * 83 + "”"),
+        ("in accordance with national " * 33, "in accordance with " * 33),
+        ("Convention on " * 62, "Convention of the " * 62),
+        ("and also " * 83, "and also urges " * 83),
+        ("States shall, where possible, act. " * 25, "States should, as appropriate, act. " * 25),
+    ],
+)
+def test_hostile_texts_take_no_more_steps_than_they_have_words(old: str, new: str) -> None:
+    assert steps_taken(old * 2, new * 2) < 2.5 * steps_taken(old, new)
+
+
+def steps_taken(old: str, new: str) -> int:
+    """Lines of the weighing that run, which a busy machine does not change."""
+    taken = 0
+
+    def count(frame: object, event: str, _arg: object) -> object:
+        nonlocal taken
+        if "weighing" not in frame.f_code.co_filename:  # type: ignore[attr-defined]
+            return None
+        taken += event == "line"
+        return count
+
+    edits = differences(old, new)
+    before = sys.gettrace()
+    sys.settrace(count)  # type: ignore[arg-type]
+    try:
+        weigh_edits(edits, "en")
+    finally:
+        sys.settrace(before)
+    return taken
