@@ -70,7 +70,7 @@ needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux whic
 
 
 @pytest.mark.parametrize(
-    "name", ["init", "serve", "demo", "worker", "check", "import site", "mail test", "call read"]
+    "name", ["init", "serve", "demo", "worker", "check", "import site", "mail test", "call read", "text cite"]
 )
 def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
     shown = CliRunner().invoke(travaux, [*name.split(), "--help"], prog_name="travaux")

@@ -245,5 +245,21 @@ def compare_texts(old: str, new: str, as_json: bool) -> None:
     click.echo(found.as_json() if as_json else "\n".join(comparing.sentences(found)))
 
 
+@text.command("cite")
+@click.argument("file", metavar="FILE")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; it is what is printed anyway.")
+def cite_text(file: str, as_json: bool) -> None:
+    """Say what a text cites: symbols, resolutions, instruments and their articles, as JSON.
+
+    FILE is a PDF, a Word file, a saved page, plain text, or a Document as JSON (.json).
+
+    \b
+    Example:   travaux text cite submission.docx
+    """
+    from travaux.cli import citing  # noqa: PLC0415  (reads the register of instruments)
+
+    click.echo(json.dumps(citing.cite_file(file), ensure_ascii=False))
+
+
 def main() -> None:
     travaux(prog_name="travaux")
