@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from travaux.texts.comparing.alignment import Block, blocks, coded, rising
+from travaux.texts.comparing.alignment import Block, blocks, rising, signs_for, written
 from travaux.texts.comparing.phrases import Phrases, Words, likely_pairs, repeated
 from travaux.texts.comparing.words import words_of
 
@@ -335,9 +335,9 @@ def parts(
 ) -> tuple[dict[int, Part], dict[int, Part], list[tuple[int, int]]]:
     """The paragraphs as words with their weights, and the pairs that are worth a look."""
     texts = [words_of(text) for text in chain(old.values(), new.values())]
-    codes = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(texts)), len(GONE))}
-    written = [coded(words, codes) for words in texts]
-    flat = "".join(written).encode("utf-32-le", "surrogatepass")
+    signs = signs_for(chain.from_iterable(texts), len(GONE))
+    lines = [written(words, signs) for words in texts]
+    flat = "".join(lines).encode("utf-32-le", "surrogatepass")
     lengths = np.array([len(words) for words in texts], np.int64)
     places = np.repeat(np.arange(len(texts)), lengths)
     words = Words(np.frombuffer(flat, np.uint32).astype(np.int64), places, len(texts), len(old))
@@ -347,7 +347,7 @@ def parts(
     sums, owns = (np.concatenate(([0.0], np.cumsum(some))).tolist() for some in (weights, own))
     made = []
     end = 0
-    for text in written:
+    for text in lines:
         start, end = end, end + len(text)
         weight = sums[end] - sums[start]
         made.append(Part(text, sums[start : end + 1], owns[start : end + 1], len(text), weight))

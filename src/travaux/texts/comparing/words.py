@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
-from travaux.texts.comparing.alignment import blocks, coded
+from travaux.texts.comparing.alignment import blocks, signs_for, written
 
 Op = Literal["equal", "insert", "delete"]
 Difference = tuple[Op, str]
@@ -84,9 +84,9 @@ def is_letter(sign: str) -> bool:
 def stretches(old: list[Token], new: list[Token]) -> Iterator[Stretch]:
     """The equal and the changed stretches in turn; words are equal whatever space is before them."""
     words, newer = [sign for _, sign in old], [sign for _, sign in new]
-    codes = {word: code for code, word in enumerate(dict.fromkeys((*words, *newer)))}
+    signs = signs_for((*words, *newer))
     i = j = 0
-    for at, there, size in (*blocks(coded(words, codes), coded(newer, codes)), (len(old), len(new), 0)):
+    for at, there, size in (*blocks(written(words, signs), written(newer, signs)), (len(old), len(new), 0)):
         if at > i or there > j:
             yield Stretch(False, old[i:at], new[j:there])
         i, j = at + size, there + size
