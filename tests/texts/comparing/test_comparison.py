@@ -210,3 +210,10 @@ def test_what_is_not_weighed_is_said(one: str | None, other: str | None) -> None
     assert found.lineage[0].strength == ()
     assert (found.not_weighed or "").startswith("The strength of the words was not weighed")
     assert found.as_contract()["not_weighed"] == found.not_weighed
+
+
+def test_symbol_is_one_word() -> None:
+    assert told(["74/148. Rights of sailors"], ["76/172. Rights of sailors"]) == [("edited", 1, 1, False)]
+    old, new = Document.of_texts(["Recalling A/74/399,"]), Document.of_texts(["Recalling A/76/462,"])
+    (entry,) = compare(old, new).lineage
+    assert entry.edits[1:3] == (("delete", "A/74/399"), ("insert", "A/76/462"))

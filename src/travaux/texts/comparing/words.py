@@ -17,7 +17,7 @@ Token: TypeAlias = tuple[str, str]  # the spaces before it, and a word or anothe
 
 SHORT = 3  # letters: a single word of so many between two changes is not worth standing alone
 FEW = 3  # words between two changes that are each twice as long are not either
-IN_WORDS = "'’\\-\u2010\u2011\u00ad\u200c\u200d"  # (in a pattern) where they stand between two letters
+IN_WORDS = "/'’\\-\u2010\u2011\u00ad\u200c\u200d"  # within a word: a symbol is one
 SINGLE = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"  # scripts without spaces: each sign is a word
 WORD = re.compile(rf"\w+(?:[{IN_WORDS}]\w+)*")
 TOKEN = re.compile(rf"(\s*)({WORD.pattern}|\S|\Z)")
