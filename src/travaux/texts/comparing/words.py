@@ -62,7 +62,7 @@ class Side:
 
     def words(self, start: int, end: int) -> Iterator[str]:
         """The words from one piece to another, without other signs."""
-        return (sign for sign in islice(self.signs, start, end) if sign and is_letter(sign[0]))
+        return (sign for sign in self.signs[start:end] if sign and is_letter(sign[0]))
 
     def part(self, start: int, end: int) -> str:
         return self.text[self.places[start] : self.places[end]]
