@@ -170,7 +170,7 @@ def test_pairs_that_are_aligned_grow_with_the_text_and_not_with_its_square(
         sizes[-1] += 1
         return counted(old, new)
 
-    monkeypatch.setattr("travaux.texts.comparing.lineage.blocks", count)
+    monkeypatch.setattr("travaux.texts.comparing.parts.blocks", count)
     rng = random.Random(1)
     for many in (100, 300):
         texts = [" ".join(rng.choices(SENTENCES[0].split(), k=20)) for _ in range(many)]
