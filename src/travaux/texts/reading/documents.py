@@ -83,9 +83,7 @@ def _docx(content: bytes, source: Source) -> Document:
     from travaux.texts.reading.word_blocks import blocks_of_word
 
     word = blocks_of_word(content)
-    return document_of_blocks(
-        word.blocks, source, title=word.title, heads=word.heads, warnings=word.warnings
-    )
+    return document_of_blocks(word.blocks, source, title=word.title, heads=word.heads, warnings=word.warnings)
 
 
 def _html(content: bytes, source: Source) -> Document:

@@ -74,11 +74,12 @@ class Kinds:
             self._in_preamble = self._is_resolution = True
             self._acts = False
             return "chapeau"
-        if _ACTIONS.search(text) and _INTRODUCES.search(text):
+        lists_actions = bool(_ACTIONS.search(text) and _INTRODUCES.search(text))
+        if is_labelled:
+            return self._of_labelled(text, depth, lists_actions=lists_actions)
+        if lists_actions:
             self._acts = True
             return "chapeau"
-        if is_labelled:
-            return self._of_labelled(text, depth)
         if _COMMITS.match(text):
             return "commitment"
         if self._is_resolution and _OPERATIVE.match(text):
@@ -88,9 +89,10 @@ class Kinds:
             return "chapeau"
         return "preambular" if self._in_preamble else "text"
 
-    def _of_labelled(self, text: str, depth: int) -> Kind:
-        if depth == 0:
-            if not (self._acts and self._under_objective):
-                self._in_preamble = False
-            return "commitment" if _COMMITS.match(text) else "operative"
-        return "action" if self._acts else "item"
+    def _of_labelled(self, text: str, depth: int, *, lists_actions: bool) -> Kind:
+        if depth:
+            return "action" if self._acts else "item"
+        self._acts = lists_actions or (self._acts and self._under_objective)
+        if not (self._acts and self._under_objective):
+            self._in_preamble = False
+        return "commitment" if _COMMITS.match(text) else "operative"

@@ -111,7 +111,9 @@ def _may_touch(printed: str, after: str) -> bool:
         return True
     if after[0] in "[(\uff08“«":
         return printed[-1] in ".)"
-    return "\u2e80" <= after[0] <= "\u9fff" or (printed[-1] == ")" and after[0].isupper() and len(printed) > 2)
+    return "\u2e80" <= after[0] <= "\u9fff" or (
+        printed[-1] == ")" and after[0].isupper() and len(printed) > 2
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -22,9 +22,12 @@ _JOB = re.compile(
     r"|\*\d{6,}\*|GE\.\d\d-\d{4,6}.{0,25}"
 )
 _PAGE = re.compile(
-    r"(?:page|p\.|página|стр\.|الصفحة)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s?(?:[/]\s?\d{1,4})?\s*[-–—]?", re.IGNORECASE
+    r"(?:page|p\.|página|стр\.|الصفحة)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s?(?:[/]\s?\d{1,4})?\s*[-–—]?",
+    re.IGNORECASE,
 )
-_JOB_AND_PAGE = re.compile(r"(?:GE\.)?\d{2}-?\d{5}\s+\d{1,3}(?:/\d{1,3})?|\d{1,3}(?:/\d{1,3})?\s+(?:GE\.)?\d{2}-?\d{5}")
+_JOB_AND_PAGE = re.compile(
+    r"(?:GE\.)?\d{2}-?\d{5}\s+\d{1,3}(?:/\d{1,3})?|\d{1,3}(?:/\d{1,3})?\s+(?:GE\.)?\d{2}-?\d{5}"
+)
 _DATE = re.compile(
     r"(?:\d{1,2}(?:er)?(?: de)? [^\W\d_]{3,12}(?: de)? (?:1[89]|20)\d\d(?: года)?|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|\d{1,2} [^\W\d_]{3,8}(?:/[^\W\d_]{3,8})? (?:1[89]|20)\d\d|[A-Z][a-z]+ \d{1,2}, \d{4})\**"
@@ -107,7 +110,13 @@ def is_job_line(line: str) -> bool:
 def is_page_number(line: str) -> bool:
     """Whether a line is the number of a page such as `2/4`, and nothing else."""
     bare = line.strip()
-    return ("/" in bare or len(bare) > 3) and bool(bare) and _PAGE.fullmatch(bare) is not None and not bare.isalpha() and not re.fullmatch(r"\d{4}", bare)
+    return (
+        ("/" in bare or len(bare) > 3)
+        and bool(bare)
+        and _PAGE.fullmatch(bare) is not None
+        and not bare.isalpha()
+        and not re.fullmatch(r"\d{4}", bare)
+    )
 
 
 def is_bare_number(line: str) -> bool:
@@ -127,12 +136,19 @@ def is_masthead_line(line: str) -> bool:
     organ = _ORGAN.match(bare)
     if organ:
         rest = bare[organ.end() :].strip(" *\t")
-        return not rest or SYMBOL.match(rest) is not None or _LINES.match(rest) is not None or is_masthead_line(rest)
+        return (
+            not rest
+            or SYMBOL.match(rest) is not None
+            or _LINES.match(rest) is not None
+            or is_masthead_line(rest)
+        )
     if bare.endswith((",", ";")):
         return False
-    return any(
-        pattern.match(bare) for pattern in (_LINES, _SESSION, _ITEM, _ADOPTED)
-    ) or bool(_SPONSORS.search(bare)) or (bool(SYMBOL.match(bare)) and len(bare) < 60 and _LINES.search(bare) is not None)
+    return (
+        any(pattern.match(bare) for pattern in (_LINES, _SESSION, _ITEM, _ADOPTED))
+        or bool(_SPONSORS.search(bare))
+        or (bool(SYMBOL.match(bare)) and len(bare) < 60 and _LINES.search(bare) is not None)
+    )
 
 
 def is_agenda_item(line: str) -> bool:

@@ -76,14 +76,27 @@ class _Reader:
                 if re.search(r"\S", "".join(self.words)):
                     self.end()
             elif tag in _HEADINGS:
-                self._apart(child, depth, Block("", look=True, is_heading=tag != "h1" or self._has_title(), is_title=tag == "h1" and not self._has_title()))
+                self._apart(
+                    child,
+                    depth,
+                    Block(
+                        "",
+                        look=True,
+                        is_heading=tag != "h1" or self._has_title(),
+                        is_title=tag == "h1" and not self._has_title(),
+                    ),
+                )
             elif tag == "li":
-                counter = _number(child.get("value")) or (counter or (_number(element.get("start")) or 1) - 1) + 1
+                counter = (
+                    _number(child.get("value")) or (counter or (_number(element.get("start")) or 1) - 1) + 1
+                )
                 label = _marker(element.get("type"), counter) if element.tag == "ol" else None
                 self._apart(child, depth, Block("", label=label))
             elif tag == "tr":
                 self.end()
-                cells = [" ".join("".join(cell.itertext()).split()) for cell in child if cell.tag in ("td", "th")]
+                cells = [
+                    " ".join("".join(cell.itertext()).split()) for cell in child if cell.tag in ("td", "th")
+                ]
                 self.look = Block("", is_row=len(cells) > 1)
                 self.words = [" ".join(cell for cell in cells if cell)]
                 self.end()
@@ -118,4 +131,8 @@ def _marker(kind: str | None, number: int) -> str:
 
     formats = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
     shape = formats.get(kind or "")
-    return f"({numeral(number, shape)})" if shape in ("lowerLetter", "lowerRoman") else f"{numeral(number, shape or 'decimal')}."
+    return (
+        f"({numeral(number, shape)})"
+        if shape in ("lowerLetter", "lowerRoman")
+        else f"{numeral(number, shape or 'decimal')}."
+    )

@@ -14,7 +14,13 @@ import numpy as np
 
 from travaux.texts.reading.blocks import BROKEN_LINE, Block, joined_over_pages, mended_blocks
 from travaux.texts.reading.labels import labels_of
-from travaux.texts.reading.mastheads import is_bare_number, is_job_line, is_masthead_line, is_page_number, is_symbol
+from travaux.texts.reading.mastheads import (
+    is_bare_number,
+    is_job_line,
+    is_masthead_line,
+    is_page_number,
+    is_symbol,
+)
 from travaux.texts.reading.opening import BROKEN, LOCKED, NO_TEXT, Unreadable, said_title
 from travaux.texts.reading.recognition import can_recognise, recognised_lines
 
@@ -153,7 +159,7 @@ def _is_bold(textpage: Any, at: int, raw: Any) -> bool:
     flags = ctypes.c_int()
     if raw.FPDFText_GetFontInfo(textpage, at, buffer, 80, ctypes.byref(flags)) <= 0:
         return False
-    return b"bold" in buffer.value.lower() or raw.FPDFText_GetFontWeight(textpage, at) >= 600  # noqa: PLR2004
+    return b"bold" in buffer.value.lower() or raw.FPDFText_GetFontWeight(textpage, at) >= 600
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:
@@ -181,7 +187,8 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
         else:
             found.append(line)
     return [
-        line for at, line in enumerate(found)
+        line
+        for at, line in enumerate(found)
         if not (len(line.text) <= 3 and re.fullmatch(r"[\d*a-z,]+", line.text) and _is_raised(found, at))
     ]
 
@@ -214,7 +221,9 @@ def _take_heads(pages: list[list[Line]], heights: Sequence[float]) -> list[str]:
             edge = _at_edge(line, height)
             bare = line.text.strip()
             is_head = edge and (
-                (number and is_symbol(bare)) or is_job_line(bare) or is_page_number(bare)
+                (number and is_symbol(bare))
+                or is_job_line(bare)
+                or is_page_number(bare)
                 or (is_bare_number(bare) and (number or line.top < height / 2))
                 or (counts[_shape(bare)] > max(1, len(pages) // 4) and len(pages) > 1 and number > 0)
                 or _is_head_with_page(bare)
@@ -229,7 +238,9 @@ def _take_heads(pages: list[list[Line]], heights: Sequence[float]) -> list[str]:
 
 def _is_head_with_page(text: str) -> bool:
     words = text.split()
-    return 1 < len(words) <= 4 and all(is_symbol(word) or is_job_line(word) or is_page_number(word) for word in words)
+    return 1 < len(words) <= 4 and all(
+        is_symbol(word) or is_job_line(word) or is_page_number(word) for word in words
+    )
 
 
 def _at_edge(line: Line, height: float) -> bool:
@@ -306,7 +317,9 @@ def _begins(
     if is_masthead_line(line.text) and line.page == 1 or is_masthead_line(last.text) and last.page == 1:
         return True, False
     step = last.bottom - line.bottom
-    ordinary = leading * max(line.size, last.size) / size if max(line.size, last.size) > 1.05 * size else leading
+    ordinary = (
+        leading * max(line.size, last.size) / size if max(line.size, last.size) > 1.05 * size else leading
+    )
     if step > 1.22 * ordinary + 0.5 or step < -2 or abs(line.size - last.size) > 0.12 * size:
         return True, False
     if line.bold != last.bold and _is_short(gathered, right):
@@ -331,8 +344,17 @@ def _block(lines: Sequence[Line], soft: bool, resumed: bool, size: float, says_b
     is_row = sum(line.cells for line in lines) >= 3 * len(lines) and not lines[0].is_note
     is_heading = bool(look) and len(text) < 300 and not re.search(r"[;,.:]$", text) and not labels_of(text)
     return Block(
-        text, lines[0].page, soft, look, is_heading=is_heading and lines[0].page > 1 or bool(look and lines[0].page == 1 and is_heading and False),
-        is_note=lines[0].is_note, is_row=is_row, continues=resumed, size=lines[0].size,
+        text,
+        lines[0].page,
+        soft,
+        look,
+        is_heading=is_heading
+        and lines[0].page > 1
+        or bool(look and lines[0].page == 1 and is_heading and False),
+        is_note=lines[0].is_note,
+        is_row=is_row,
+        continues=resumed,
+        size=lines[0].size,
     )
 
 

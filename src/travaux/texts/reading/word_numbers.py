@@ -34,7 +34,17 @@ def numeral(number: int, shape: str) -> str:
         return ABJAD[number - 1].replace("ا", "أ")
     if shape == "hindiNumbers":
         return str(number).translate({48 + digit: 0x660 + digit for digit in range(10)})
-    if shape in ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting") and number < 100:
+    if (
+        shape
+        in (
+            "chineseCounting",
+            "chineseCountingThousand",
+            "ideographDigital",
+            "japaneseCounting",
+            "taiwaneseCounting",
+        )
+        and number < 100
+    ):
         tens, ones = divmod(number, 10)
         head = ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "")
         return head + (_DIGITS[ones] if ones or not tens else "")
