@@ -70,7 +70,7 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th|e|ª|-е) (?:\([^)]*\) )?(?:plenary |résolution|sesión )?(?:meeting"
+    r"(?:\d{1,4}(?:st|nd|rd|th|er?|ª|-е)? (?:\([^)]*\) )?(?:plenary |résolution|sesión )?(?:meeting"
     r"|séance|plenaria|пленарное)"
     r"|adopted (?:by the|at its) .{0,70}meeting|adoptada en la|adoptée à la)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 SMALL = 0.78  # of the size of its line: a raised number
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[a-z]|\*{1,4})(?:[, ]+(?:\d{1,3}|[a-z]))*")
 
 
 @dataclass
@@ -63,9 +64,9 @@ def _line(text: str, box: Any, number: int) -> Line | None:
         size = tallest
     small = printed & (heights < SMALL * size) & (box[:, 3] > np.median(box[printed, 3]) + 0.12 * size)
     if small.any() and not small[printed].all():
+        small = _marks_of_notes(text, small)
         text = "".join(
-            "" if raised and (letter.isalnum() or letter in ",*") else letter
-            for letter, raised in zip(text, small, strict=True)
+            "" if raised else letter for letter, raised in zip(text, small.tolist(), strict=True)
         )
     kept = printed & ~small if (printed & ~small).any() else printed
     return Line(
@@ -77,6 +78,21 @@ def _line(text: str, box: Any, number: int) -> Line | None:
         size,
         number,
     )
+
+
+def _marks_of_notes(text: str, small: Any) -> Any:
+    """Of small raised characters those that are the mark of a note: a few behind a word, and no more of it.
+    The symbol in a masthead has one large letter and the rest small.
+    """
+    marks = np.zeros(len(text), bool)
+    raised = "".join("^" if one else " " for one in small.tolist())
+    for run in re.finditer(r"\^+", raised):
+        printed = text[run.start() : run.end()].strip(" ,")
+        before, behind = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
+        is_ordinal = printed.isalpha() and before.isdigit()  # 190e séance
+        if _NOTE_MARK.fullmatch(printed) and not (is_ordinal or behind.isalnum() or behind == "/"):
+            marks[run.start() : run.end()] = True
+    return marks
 
 
 def _is_bold(textpage: Any, at: int, raw: Any) -> bool:
