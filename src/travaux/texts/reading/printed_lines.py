@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -45,12 +46,27 @@ def lines_of_page(textpage: Any, number: int, raw: Any) -> list[Line]:
     box = np.frombuffer(boxes, dtype=np.float32).reshape(count, 4)  # left, top, right, bottom
     lines = []
     for match in re.finditer(r"[^\r\n]+", text):
-        found = _line(match[0], box[match.start() : match.end()], number)
-        if found is not None:
-            middle = match.start() + len(match[0]) // 2
-            found.bold = _is_bold(textpage, middle, raw)
-            lines.append(found)
+        for start, end in _printed_apart(match[0], box[match.start() : match.end()]):
+            first, last = match.start() + start, match.start() + end
+            found = _line(match[0][start:end], box[first:last], number)
+            if found is not None:
+                found.bold = _is_bold(textpage, (first + last) // 2, raw)
+                lines.append(found)
     return _rows(lines)
+
+
+def _printed_apart(text: str, box: Any) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end that were given as one: pdfium leaves out the end of a line after a
+    hyphen.
+    """
+    printed = [at for at, letter in enumerate(text) if not letter.isspace() and box[at, 1] > box[at, 3]]
+    start = 0
+    for before, at in pairwise(printed):
+        height = box[before, 1] - box[before, 3]
+        if box[at, 1] < box[before, 3] + 0.3 * height and box[at, 0] < box[before, 0]:
+            yield start, at
+            start = at
+    yield start, len(text)
 
 
 def _line(text: str, box: Any, number: int) -> Line | None:
