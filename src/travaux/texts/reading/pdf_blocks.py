@@ -13,6 +13,8 @@ import numpy as np
 from travaux.texts.reading.blocks import BROKEN_LINE, Block, joined_over_pages, mended_blocks
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.mastheads import (
+    closes,
+    is_date,
     is_masthead_line,
 )
 from travaux.texts.reading.opening import BROKEN, LOCKED, Unreadable, said_title
@@ -146,6 +148,8 @@ def _begins(
         starts = _NOTE.match(line.text) is not None and line.left < last.left + 40
         return starts or step > 1.7 * last.size or step < 0, False
     if is_masthead_line(line.text) and line.page == 1 or is_masthead_line(last.text) and last.page == 1:
+        return True, False
+    if closes(last.text) and is_date(line.text):
         return True, False
     step = last.bottom - line.bottom
     ordinary = (

@@ -81,9 +81,7 @@ def _line(text: str, box: Any, number: int) -> Line | None:
     small = printed & (heights < SMALL * size) & (box[:, 3] > np.median(box[printed, 3]) + 0.12 * size)
     if small.any() and not small[printed].all():
         small = _marks_of_notes(text, small)
-        text = "".join(
-            "" if raised else letter for letter, raised in zip(text, small.tolist(), strict=True)
-        )
+        text = "".join("" if raised else letter for letter, raised in zip(text, small.tolist(), strict=True))
     kept = printed & ~small if (printed & ~small).any() else printed
     return Line(
         text.strip(),
@@ -106,7 +104,10 @@ def _marks_of_notes(text: str, small: Any) -> Any:
         printed = text[run.start() : run.end()].strip(" ,")
         before, behind = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
         is_ordinal = printed.isalpha() and before.isdigit()  # 190e séance
-        if _NOTE_MARK.fullmatch(printed) and not (is_ordinal or behind.isalnum() or behind == "/"):
+        is_label = not text[: run.start()].strip()  # of the note itself
+        if is_ordinal or is_label or behind.isalnum() or behind == "/":
+            continue
+        if _NOTE_MARK.fullmatch(printed):
             marks[run.start() : run.end()] = True
     return marks
 
@@ -128,7 +129,7 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
             if line.size < SMALL * last.size and len(line.text) <= 5:
                 continue
             if last.size < SMALL * line.size and len(last.text) <= 5:
-                found[-1] = line
+                found[-1] = replace(line, text=f"{last.text} {line.text}", left=last.left)  # a note's label
                 continue
             first, second = sorted((last, line), key=lambda each: each.left)
             if re.search("[\u0600-\u06ff]", last.text + line.text):
