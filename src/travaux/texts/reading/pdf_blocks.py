@@ -17,13 +17,12 @@ from travaux.texts.reading.mastheads import (
     is_date,
     is_masthead_line,
 )
-from travaux.texts.reading.opening import BROKEN, LOCKED, Unreadable, said_title
-from travaux.texts.reading.printed_lines import Line, lines_of_page
-from travaux.texts.reading.recognition import recognised_lines
+from travaux.texts.reading.notes_below import mark_notes
+from travaux.texts.reading.pdf_pages import pages_of_pdf
+from travaux.texts.reading.printed_lines import Line
+from travaux.texts.reading.reading_order import in_reading_order
 from travaux.texts.reading.running_heads import take_heads
 
-MOST_PAGES = 2_000
-_RULE = re.compile(r"[_\u2014\u2500\s]{5,}")
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])(?=\s|$)")
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
 
@@ -40,72 +39,13 @@ class PrintedPages:
 
 def blocks_of_pdf(content: bytes) -> PrintedPages:
     """The blocks of a PDF. Raises Unreadable."""
-    import pypdfium2  # slow to load, and only for this format
-
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
-        raise Unreadable(LOCKED if locked else BROKEN) from error
-    warnings: list[str] = []
-    try:
-        if not len(document):
-            raise Unreadable(BROKEN)
-        pages: list[list[Line]] = []
-        heights: list[float] = []
-        empty: list[int] = []
-        for number in range(min(len(document), MOST_PAGES)):
-            lines: list[Line] = []
-            height = 842.0
-            try:
-                page = document[number]
-                height = page.get_height()
-                lines = lines_of_page(page.get_textpage(), number + 1, pypdfium2.raw)
-                if not lines:
-                    lines = recognised_lines(page, number + 1)
-                page.close()
-            except pypdfium2.PdfiumError:
-                warnings.append(f"Page {number + 1} is damaged.")
-            if not lines:
-                empty.append(number + 1)
-            pages.append(lines)
-            heights.append(height)
-        if len(document) > MOST_PAGES:
-            warnings.append(f"Only the first {MOST_PAGES} pages were read.")
-        title = said_title(document.get_metadata_value("Title"))
-    finally:
-        document.close()
-    if empty and len(empty) < len(pages):
-        listed = ", ".join(map(str, empty[:20]))
-        warnings.append(f"No text was found on these pages, which may be pictures: {listed}.")
-    heads = take_heads(pages, heights)
-    _mark_notes(pages)
-    blocks = mended_blocks(joined_over_pages(_blocks(pages)))
-    return PrintedPages(blocks, title, heads, tuple(warnings))
-
-
-def _mark_notes(pages: Sequence[list[Line]]) -> None:
-    """Mark what stands under the rule at the foot of a page, and take the rule out."""
-    sizes = [line.size for lines in pages for line in lines for _ in range(len(line.text))]
-    body = median(sizes) if sizes else 10.0
-    for lines in pages:
-        rule = next((at for at, line in enumerate(lines) if _RULE.fullmatch(line.text)), None)
-        if rule is not None:
-            under = lines[rule]
-            for line in lines:
-                if line.top <= under.top + 1 and line.size <= body * 1.02:
-                    line.is_note = True
-            lines.remove(under)
-            continue
-        first = None
-        for at in range(len(lines) - 1, -1, -1):
-            if lines[at].size > 0.93 * body:
-                break
-            if re.match(r"\d{1,3}\s+\S", lines[at].text) and lines[at].cells <= 2:
-                first = at
-        if first is not None and first > 0:
-            for line in lines[first:]:
-                line.is_note = True
+    pages = pages_of_pdf(content)
+    heads = take_heads(pages.lines, pages.heights)
+    mark_notes(pages.lines)
+    for at, lines in enumerate(pages.lines):
+        pages.lines[at] = in_reading_order(lines)
+    blocks = mended_blocks(joined_over_pages(_blocks(pages.lines)))
+    return PrintedPages(blocks, pages.title, heads, pages.warnings)
 
 
 def _blocks(pages: Sequence[list[Line]]) -> Iterator[Block]:
