@@ -89,7 +89,7 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
 
 def mended_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Words whole again where a line broke them, and the text as plain as a Document wants it."""
-    whole = (re.sub(r"\w*\x02\w*", " ", block.text).lower() for block in blocks)
+    whole = (re.sub(r"(?<!\w)\w*\x02\w*", " ", block.text).lower() for block in blocks)
     known = {word for text in whole for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
     known |= {word[: word.index("-") + 1] for word in known if "-" in word}
     kept = (

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 40  # characters in which a label is looked for
 
@@ -57,8 +58,7 @@ _CIRCLED = re.compile(r"[\u2460-\u2473\u3220-\u3229\u2474-\u249b]")
 _OPENING_BRACKETS = re.compile(r"(?:\[\s*)+")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One numeral of a label. `style` is its shape with `1`, `a`, `A`, `i`, `I` or a name of the alphabet for
     the numeral; `suffix` orders bis, ter and alternatives after the number itself.
     """
