@@ -1,4 +1,4 @@
-"""The page of a comparison, opened from the disk as people get it by mail: accessible, and without a script."""
+"""The page of a comparison, opened from the disk as people get it by mail."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ pytestmark = pytest.mark.browser
 TELEPHONE, DESK = 360, 1280  # pixels
 NARROWEST = 320  # which is also a window of 1280 at 400 %
 VIEWS = ("in-one", "side-by-side")
+TYPE = """e => {
+  const style = getComputedStyle(e);
+  return [style.color, style.textDecorationLine, style.textDecorationStyle];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +88,7 @@ def test_print_is_black_and_tells_changes_by_type(reader: Visitor) -> None:
     reader.open("/en.html", DESK)
     reader.page.emulate_media(media="print", color_scheme="dark")
     row = reader.page.locator("#new-p6")
-    styles = "e => { const s = getComputedStyle(e); return [s.color, s.textDecorationLine, s.textDecorationStyle] }"
-    assert row.locator(".new del").first.evaluate(styles) == ["rgb(0, 0, 0)", "line-through", "solid"]
-    assert row.locator(".new ins").first.evaluate(styles) == ["rgb(0, 0, 0)", "underline", "double"]
+    assert row.locator(".new del").first.evaluate(TYPE) == ["rgb(0, 0, 0)", "line-through", "solid"]
+    assert row.locator(".new ins").first.evaluate(TYPE) == ["rgb(0, 0, 0)", "underline", "double"]
     assert not reader.page.locator(".bar").is_visible()
     reader.page.emulate_media(media="screen", color_scheme="light")
