@@ -95,7 +95,7 @@ def _pieces(
         # Where nothing is shown of the new text, the old one divides.
         by_old = op == "delete" or not new
         start, ends = (at_old, old_ends) if by_old else (at_new, new_ends)
-        cuts = sorted(ends & set(_line_feeds(text, start)))
+        cuts = sorted(ends & set(_line_feeds(text, start))) if ends else ()
         for before, after in pairwise([start - 1, *cuts, start + len(text)]):
             yield op, text[before + 1 - start : after - start], False
             if after < start + len(text):

@@ -34,6 +34,8 @@ def tag(name: str, content: Markup = Markup(""), /, **attributes: str) -> Markup
 
 def start(name: str, /, **attributes: str) -> Markup:
     """The opening tag of an element, or an element that has no content."""
+    if not attributes:
+        return Markup(f"<{name}>")
     given = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value)
     return Markup("".join((f"<{name}", *(f' {key}="{escaped(value)}"' for key, value in given), ">")))
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeGuard
 
 from travaux.texts.comparing.comparison import Comparison, Entry
 from travaux.texts.document import Document
@@ -97,22 +97,27 @@ def _behind(found: Comparison, spine: Sequence[Entry | Sign]) -> dict[int, list[
 
 
 def _without_needless(order: Sequence[Entry | Sign]) -> list[Entry | Sign]:
-    """The same without signs of the old text between which and their own entry only other signs stand."""
-    before, after = _last_entries(order), _last_entries(order[::-1])[::-1]
+    """The same without signs of the old text that stand beside what they point at."""
+    before, after = _last_told(order), _last_told(order[::-1])[::-1]
     return [
         row
         for row, *beside in zip(order, before, after, strict=True)
-        if not (isinstance(row, Sign) and row.side == "old" and any(row.entry is one for one in beside))
+        if not (_is_of_old(row) and any(row.entry is one for one in beside))
     ]
 
 
-def _last_entries(order: Sequence[Entry | Sign]) -> list[Entry | None]:
-    """For each row the entry before it."""
+def _is_of_old(row: Entry | Sign) -> TypeGuard[Sign]:
+    return isinstance(row, Sign) and row.side == "old"
+
+
+def _last_told(order: Sequence[Entry | Sign]) -> list[Entry | None]:
+    """For each row the entry that is shown, or told of at its new place, before it."""
     found: list[Entry | None] = []
     last = None
     for row in order:
         found.append(last)
-        last = row if isinstance(row, Entry) else last
+        if not _is_of_old(row):
+            last = row.entry if isinstance(row, Sign) else row
     return found
 
 

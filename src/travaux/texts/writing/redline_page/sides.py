@@ -12,7 +12,7 @@ from travaux.texts.document import Document, Paragraph
 from travaux.texts.writing.redline_page.markup import Markup, anchor, escaped, filled, joined, tag
 from travaux.texts.writing.redline_page.words import Words
 
-FINAL = " .)-–"  # at the end of a label, no part of a number: "16." and "3)"
+FINAL = " .-–"  # at the end of a label, no part of a number: "16." and "16-"
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,12 @@ class Side:
     def names(self) -> dict[str, str]:
         """Each paragraph's number, else its label, else which one it is of all."""
         return {
-            one.id: one.number or _number(one.label) or f"¶ {place}"
+            one.id: one.number or (one.label or "").rstrip(FINAL) or f"¶\N{NO-BREAK SPACE}{place}"
             for place, one in enumerate(self.document.paragraphs, 1)
         }
 
     def of(self, ids: Sequence[str]) -> list[Paragraph]:
         return [self.paragraphs[name] for name in ids]
-
-
-def _number(label: str | None) -> str:
-    """A label without its final punctuation; a bracket that was opened stays closed."""
-    if label and "(" in label:
-        return label.rstrip(FINAL.replace(")", ""))
-    return (label or "").rstrip(FINAL)
 
 
 @dataclass(frozen=True)
