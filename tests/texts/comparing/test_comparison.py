@@ -170,7 +170,7 @@ def test_pairs_that_are_aligned_grow_with_the_text_and_not_with_its_square(
         sizes[-1] += 1
         return counted(old, new)
 
-    monkeypatch.setattr("travaux.texts.comparing.lineage.blocks", count)
+    monkeypatch.setattr("travaux.texts.comparing.parts.blocks", count)
     rng = random.Random(1)
     for many in (100, 300):
         texts = [" ".join(rng.choices(SENTENCES[0].split(), k=20)) for _ in range(many)]
@@ -210,3 +210,10 @@ def test_what_is_not_weighed_is_said(one: str | None, other: str | None) -> None
     assert found.lineage[0].strength == ()
     assert (found.not_weighed or "").startswith("The strength of the words was not weighed")
     assert found.as_contract()["not_weighed"] == found.not_weighed
+
+
+def test_symbol_is_one_word() -> None:
+    assert told(["74/148. Rights of sailors"], ["76/172. Rights of sailors"]) == [("edited", 1, 1, False)]
+    old, new = Document.of_texts(["Recalling A/74/399,"]), Document.of_texts(["Recalling A/76/462,"])
+    (entry,) = compare(old, new).lineage
+    assert entry.edits[1:3] == (("delete", "A/74/399"), ("insert", "A/76/462"))
