@@ -16,7 +16,8 @@ from lxml import etree
 
 from tests.texts.writing.drafts import drafts
 from travaux.texts.document import KINDS, Document, Paragraph
-from travaux.texts.writing.akoma_ntoso import NAMESPACE, akoma_ntoso
+from travaux.texts.writing.akoma_ntoso import akoma_ntoso
+from travaux.texts.writing.akoma_ntoso_elements import NAMESPACE
 from travaux.texts.writing.characters import carried
 
 FOLDER = Path(__file__).parent / "akoma_ntoso_schema"
@@ -76,8 +77,12 @@ def test_any_document_is_valid_and_keeps_its_texts(schema: Any, document: Docume
     if document.title and (not document.paragraphs or document.paragraphs[0].kind != "title"):
         expected[carried(document.title)] += 1
     assert found == expected
-    labels = {one.label for one in document.paragraphs if one.label}
-    assert {one.text for one in root.iterfind(".//a:num", AKN)} <= {carried(label) for label in labels}
+    printed = Counter(one.text for name in ("num", "docNumber") for one in root.iterfind(f".//a:{name}", AKN))
+    printed.update(one.get("marker") for one in root.iterfind(".//a:authorialNote[@marker]", AKN))
+    labels = Counter(carried(one.label) for one in document.paragraphs if one.label)
+    if document.symbol:
+        labels[carried(document.symbol)] += 1
+    assert printed == labels
 
 
 @given(st.lists(st.text(min_size=1, max_size=9).filter(str.strip), max_size=8), st.data())
@@ -126,6 +131,29 @@ def test_work_expression_and_manifestation_are_named_as_the_un_names_them() -> N
     assert {one.get("name") for one in undated.iterfind(".//a:FRBRdate", AKN)} == {"unknown"}
 
 
+def test_preamble_says_who_speaks_and_why() -> None:
+    document = Document(
+        (
+            Paragraph("p1", "On safe journeys", "99/1.", kind="title"),
+            Paragraph("p2", "The General Assembly,", kind="chapeau"),
+            Paragraph("p3", "Recalling its silence,", kind="preambular"),
+            Paragraph("p4", "See its records.", "1", kind="footnote"),
+            Paragraph("p5", "Breaking it,", kind="preambular"),
+            Paragraph("p6", "Decides to speak.", "1.", kind="operative"),
+        )
+    )
+    root = parsed(document)
+    preamble = root.find(".//a:preamble", AKN)
+    assert preamble.findtext("a:formula/a:p", None, AKN) == "The General Assembly,"
+    assert [one.get("eId") for one in preamble.iterfind(".//a:recital", AKN)] == [
+        "recs_1__rec_1",
+        "recs_1__rec_2",
+    ]
+    assert preamble.findtext(".//a:authorialNote/a:p", None, AKN) == "See its records."
+    assert root.findtext(".//a:preface/a:p/a:docNumber", None, AKN) == "99/1."
+    assert root.find(".//a:mainBody/a:paragraph", AKN).get("eId") == "para_1"
+
+
 def test_footnotes_stand_in_what_they_belong_to() -> None:
     document = Document(
         (
@@ -144,6 +172,13 @@ def test_numbers_that_come_twice_have_identifiers_of_their_own() -> None:
     root = parsed(Document(tuple(Paragraph(f"p{at}", "Again", "1.") for at in range(3))))
     found = [one.get("eId") for one in root.iterfind(".//a:paragraph", AKN)]
     assert found == ["para_1", "para_1-2", "para_1-3"]
+
+
+def test_paragraph_without_a_number_takes_none_of_another() -> None:
+    lines = (("One", "1."), ("Aside", None), ("Two", "2."), ("Another", None))
+    root = parsed(Document(tuple(Paragraph(text, text, label) for text, label in lines)))
+    found = [one.get("eId") for one in root.iterfind(".//a:paragraph", AKN)]
+    assert found == ["para_1", "para_nn1", "para_2", "para_nn2"]
 
 
 def test_a_chain_of_ten_thousand_parents_is_written(schema: Any) -> None:

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from lxml import etree
 
 from travaux.texts.document import Document, Paragraph
-from travaux.texts.writing.akoma_ntoso_identity import Element, Identity, add_meta
+from travaux.texts.writing.akoma_ntoso_elements import Element, root_element, under
+from travaux.texts.writing.akoma_ntoso_identity import Identity, add_meta
 from travaux.texts.writing.akoma_ntoso_tree import Node, Parts, parts_of
 from travaux.texts.writing.characters import carried
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # As the naming convention of the standard shortens the names of elements in identifiers.
 SHORT = {
     "paragraph": "para",
@@ -28,6 +28,7 @@ SHORT = {
     "recitals": "recs",
     "recital": "rec",
 }
+FORMULA = "enactingFormula"
 TOLD_BY_ELEMENT = ("operative", "item", "heading")  # kinds; of any other, the class of its element tells
 
 
@@ -36,9 +37,9 @@ def akoma_ntoso(document: Document, *, date: datetime.date | None = None) -> str
     none, and without it the addresses have none either. Signs that XML cannot carry are replaced
     (`writing.characters`); all other text stands there as it is.
     """
-    root = etree.Element("akomaNtoso", nsmap={None: NAMESPACE})
+    root = root_element()
     identity = Identity.of(document, date)
-    statement = etree.SubElement(root, "statement", name=identity.name)
+    statement = under(root, "statement", name=identity.name)
     add_meta(statement, identity)
     parts = parts_of(document.paragraphs)
     writer = _Writer()
@@ -55,14 +56,13 @@ class _Writer:
     def __init__(self) -> None:
         self.used: set[str] = set()
         self.times: Counter[str] = Counter()
+        self.places: Counter[tuple[str, str]] = Counter()
 
-    def add(self, above: Element, name: str, number: str, **attributes: str) -> Element:
+    def add(self, above: Element, name: str, number: str, /, **attributes: str) -> Element:
         """An element with its identifier: that of what it stands in, its short name and its number."""
         within = above.get("eId")
         own = f"{SHORT.get(name, name)}_{number}"
-        return etree.SubElement(
-            above, name, eId=self.unique(f"{within}__{own}" if within else own), **attributes
-        )
+        return under(above, name, eId=self.unique(f"{within}__{own}" if within else own), **attributes)
 
     def unique(self, name: str) -> str:
         """The identifier; where another has it already, with the next free number behind it."""
@@ -74,69 +74,87 @@ class _Writer:
         return found
 
     def preface(self, statement: Element, document: Document, parts: Parts) -> None:
-        titles = [node.paragraph.text for node in parts.titles]
-        shown = titles or ([document.title] if document.title else [])
-        if not shown and not document.symbol:
+        if not (document.symbol or document.title or parts.titles):
             return
-        preface = etree.SubElement(statement, "preface")
+        preface = under(statement, "preface")
         if document.symbol:
-            etree.SubElement(etree.SubElement(preface, "p"), "docNumber").text = carried(document.symbol)
-        for number, title in enumerate(shown):
-            name = etree.SubElement(etree.SubElement(preface, "p"), "docTitle")
-            name.text = carried(title)
-            if number < len(parts.titles):
-                self.notes(name, parts.titles[number])
+            under(under(preface, "p"), "docNumber").text = carried(document.symbol)
+        if document.title and not parts.titles:
+            under(under(preface, "p"), "docTitle").text = carried(document.title)
+        for node in parts.titles:
+            line = under(preface, "p")
+            if node.paragraph.label:
+                under(line, "docNumber").text = carried(node.paragraph.label)
+            title = under(line, "docTitle")
+            title.text = carried(node.paragraph.text)
+            self.notes(title, node)
 
     def preamble(self, statement: Element, nodes: Sequence[Node]) -> None:
+        """Recitals, and between them who speaks: The General Assembly."""
         if not nodes:
             return
-        preamble = etree.SubElement(statement, "preamble")
+        preamble = under(statement, "preamble")
         recitals: Element | None = None
-        lists = 0
-        for number, node in enumerate(nodes, 1):
-            if node.paragraph.kind != "preambular":
-                self.text(preamble, node)
+        for node in nodes:
+            if node.paragraph.kind == "preambular":
+                recitals = self.counted(preamble, "recitals") if recitals is None else recitals
+                recital = self.counted(recitals, "recital", node.number)
+                self.label(recital, node.paragraph)
+                self.text(recital, node)
+            else:
                 recitals = None
-                continue
-            if recitals is None:
-                lists += 1
-                recitals = self.add(preamble, "recitals", str(lists))
-            recital = self.add(recitals, "recital", node.number or str(number))
-            self.label(recital, node.paragraph)
-            self.text(recital, node)
+                is_formula = node.paragraph.kind == "chapeau"  # AKN4UN calls it the enacting formula
+                self.text(self.counted(preamble, "formula", name=FORMULA) if is_formula else preamble, node)
+
+    def counted(self, above: Element, name: str, number: str = "", /, **attributes: str) -> Element:
+        """An element with its number, else with its place among those of its name."""
+        return self.add(above, name, number or str(self.place(above, name)), **attributes)
+
+    def place(self, above: Element, name: str) -> int:
+        """How many of a name were counted here, with this one."""
+        self.places[above.get("eId", ""), name] += 1
+        return self.places[above.get("eId", ""), name]
 
     def main_body(self, statement: Element, nodes: Sequence[Node]) -> None:
-        body = etree.SubElement(statement, "mainBody")
+        body = under(statement, "mainBody")
         if not nodes:
-            etree.SubElement(body, "p")  # The standard asks for something.
-        for number, node in enumerate(nodes, 1):
-            self.node(body, node, number)
+            under(body, "p")  # The standard asks for something.
+        self.nodes(body, nodes)
 
-    def node(self, above: Element, node: Node, number: int) -> None:
+    def nodes(self, above: Element, nodes: Sequence[Node]) -> None:
+        """Those that stand beside each other. One without a label is counted; if others of its name have
+        labels, apart from them: paragraph 3 is the one that is printed so.
+        """
+        labelled = {node.element for node in nodes if node.number}
+        for node in nodes:
+            apart = "nn" if node.element in labelled else ""
+            self.node(above, node, node.number or f"{apart}{self.place(above, node.element)}")
+
+    def node(self, above: Element, node: Node, number: str) -> None:
         """A heading with all that it is over, or a paragraph with those under it."""
         paragraph = node.paragraph
         look = {} if paragraph.kind in TOLD_BY_ELEMENT else {"class": paragraph.kind}
-        element = self.add(above, node.element, node.number or str(number), **look)
+        element = self.add(above, node.element, number, **look)
         self.label(element, paragraph)
         if node.element == "section":
-            heading = etree.SubElement(element, "heading")
+            heading = under(element, "heading")
             heading.text = carried(paragraph.text)
             self.notes(heading, node)
             below = element
         elif node.children:
             below = self.add(element, "list", "1")
-            self.text(etree.SubElement(below, "intro"), node)
+            self.text(under(below, "intro"), node)
         else:
-            self.text(etree.SubElement(element, "content"), node)
-        for place, child in enumerate(node.children, 1):
-            self.node(below, child, place)
+            self.text(under(element, "content"), node)
+        if node.children:
+            self.nodes(below, node.children)
 
     def label(self, element: Element, paragraph: Paragraph) -> None:
         if paragraph.label:
-            etree.SubElement(element, "num").text = carried(paragraph.label)
+            under(element, "num").text = carried(paragraph.label)
 
     def text(self, above: Element, node: Node) -> None:
-        words = etree.SubElement(above, "p")
+        words = under(above, "p")
         words.text = carried(node.paragraph.text)
         self.notes(words, node)
 
@@ -144,5 +162,5 @@ class _Writer:
         """The footnotes of a paragraph, at its end: where their marks stood is not known."""
         for note in node.notes:
             marker = {"marker": carried(note.label)} if note.label else {}
-            written = etree.SubElement(words, "authorialNote", placement="bottom", **marker)
-            etree.SubElement(written, "p").text = carried(note.text)
+            written = under(words, "authorialNote", placement="bottom", **marker)
+            under(written, "p").text = carried(note.text)

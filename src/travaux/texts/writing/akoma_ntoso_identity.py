@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Any, TypeAlias
-
-from lxml import etree
 
 from travaux.texts.document import Document
+from travaux.texts.writing.akoma_ntoso_elements import Element, under
 from travaux.texts.writing.characters import carried
 
 # The letters by which AKN4UN names who adopts, and how the symbols of its resolutions begin.
@@ -25,8 +23,6 @@ UNDETERMINED = "und"  # of ISO 639-2, as are the others
 UNKNOWN_DATE = "0001-01-01"  # The standard wants one; its name says that it is unknown.
 _LANGUAGE = re.compile(r"[a-z]{3}")
 _NOT_IN_ADDRESS = re.compile(r"[^a-z0-9]+")
-
-Element: TypeAlias = Any  # of lxml, which carries no types
 
 
 @dataclass(frozen=True)
@@ -75,36 +71,34 @@ def _in_address(text: str) -> str:
 
 def add_meta(statement: Element, identity: Identity) -> None:
     """Who says so, and the three levels at which the standard tells a document."""
-    meta = etree.SubElement(statement, "meta")
-    identification = etree.SubElement(meta, "identification", source="#travaux")
+    meta = under(statement, "meta")
+    identification = under(meta, "identification", source="#travaux")
     work = _level(identification, "FRBRWork", f"{identity.work}/!main", identity.work, identity)
-    etree.SubElement(work, "FRBRcountry", value="un")
-    etree.SubElement(work, "FRBRsubtype", value="deliberation")
+    under(work, "FRBRcountry", value="un")
+    under(work, "FRBRsubtype", value="deliberation")
     if identity.symbol:
-        etree.SubElement(work, "FRBRnumber", value=carried(identity.symbol))
+        under(work, "FRBRnumber", value=carried(identity.symbol))
     if identity.title:
-        etree.SubElement(work, "FRBRname", value=carried(identity.title))
+        under(work, "FRBRname", value=carried(identity.title))
     address = identity.expression
     expression = _level(identification, "FRBRExpression", f"{address}/!main", address, identity)
-    etree.SubElement(expression, "FRBRlanguage", language=identity.language)
+    under(expression, "FRBRlanguage", language=identity.language)
     made = _level(identification, "FRBRManifestation", f"{address}/!main.xml", f"{address}.xml", identity)
-    etree.SubElement(made, "FRBRformat", value="application/akn+xml")
-    references = etree.SubElement(meta, "references", source="#travaux")
+    under(made, "FRBRformat", value="application/akn+xml")
+    references = under(meta, "references", source="#travaux")
     for name, shown in (identity.author, ("travaux", "Travaux")):
         address = f"/akn/ontology/organization/{name}"
-        etree.SubElement(references, "TLCOrganization", eId=name, href=address, showAs=shown)
+        under(references, "TLCOrganization", eId=name, href=address, showAs=shown)
     for name in ("author", "editor"):
-        etree.SubElement(
-            references, "TLCRole", eId=name, href=f"/akn/ontology/role/{name}", showAs=name.capitalize()
-        )
+        under(references, "TLCRole", eId=name, href=f"/akn/ontology/role/{name}", showAs=name.capitalize())
 
 
 def _level(identification: Element, name: str, this: str, address: str, identity: Identity) -> Element:
-    level = etree.SubElement(identification, name)
-    etree.SubElement(level, "FRBRthis", value=this)
-    etree.SubElement(level, "FRBRuri", value=address)
+    level = under(identification, name)
+    under(level, "FRBRthis", value=this)
+    under(level, "FRBRuri", value=address)
     known = identity.date or UNKNOWN_DATE
-    etree.SubElement(level, "FRBRdate", date=known, name="issue" if identity.date else "unknown")
+    under(level, "FRBRdate", date=known, name="issue" if identity.date else "unknown")
     author, role = ("travaux", "editor") if name == "FRBRManifestation" else (identity.author[0], "author")
-    etree.SubElement(level, "FRBRauthor", href=f"#{author}", **{"as": f"#{role}"})
+    under(level, "FRBRauthor", href=f"#{author}", **{"as": f"#{role}"})
     return level

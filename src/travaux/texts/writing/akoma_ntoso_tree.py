@@ -47,17 +47,19 @@ class Parts:
 
 def parts_of(paragraphs: Sequence[Paragraph]) -> Parts:
     nodes = _with_notes(paragraphs)
-    titles = _leading(nodes, ("title",))
+    titles = next((at for at, node in enumerate(nodes) if node.paragraph.kind != "title"), len(nodes))
     rest = nodes[titles:]
-    preamble = _leading(rest, ("preambular", "text"))
+    preamble = next(
+        (at for at, node in enumerate(rest) if not _may_be_in_preamble(node.paragraph)), len(rest)
+    )
     while preamble and rest[preamble - 1].paragraph.kind != "preambular":
         preamble -= 1
     return Parts(nodes[:titles], rest[:preamble], _tree(rest[preamble:]))
 
 
-def _leading(nodes: Sequence[Node], kinds: tuple[str, ...]) -> int:
-    """How many nodes at the start are of these kinds."""
-    return next((at for at, node in enumerate(nodes) if node.paragraph.kind not in kinds), len(nodes))
+def _may_be_in_preamble(paragraph: Paragraph) -> bool:
+    """Recitals, and what stands without a label between or before them."""
+    return paragraph.kind == "preambular" or (paragraph.kind in ("chapeau", "text") and not paragraph.label)
 
 
 def _with_notes(paragraphs: Sequence[Paragraph]) -> list[Node]:
