@@ -67,7 +67,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(paragraphs, draw(st.none() | st.text()), draw(st.none() | st.text()), language)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(document=documents())
 def test_any_document_is_valid_and_keeps_its_texts(schema: Any, document: Document) -> None:
     root = parsed(document)

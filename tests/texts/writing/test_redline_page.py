@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from bench.texts import real
 from tests.texts.writing.drafts import drafts
 from travaux.texts.comparing.comparison import Comparison, Entry, compare
 from travaux.texts.document import KINDS, Document, Paragraph, Source
@@ -110,7 +112,7 @@ def held(found: Comparison, page: str) -> None:
     assert tree.xpath("//link/@href") == ["data:,"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents(), documents(), st.sampled_from(LANGUAGES))
 def test_both_texts_stand_on_the_page(old: Document, new: Document, language: str) -> None:
     found = compare(old, new)
@@ -265,6 +267,7 @@ def test_half_that_went_elsewhere_leaves_a_sign_at_its_new_place() -> None:
     ]
 
 
+@settings(max_examples=40)
 @given(documents(), documents())
 def test_every_entry_has_one_row(old: Document, new: Document) -> None:
     found = compare(old, new)
@@ -275,6 +278,12 @@ def test_every_entry_has_one_row(old: Document, new: Document) -> None:
         elif isinstance(one, Entry):
             shown.append(one)
     assert sorted(map(id, shown)) == sorted(map(id, found.lineage))
+
+
+def test_real_pairs_stand_on_their_pages(shared: Path) -> None:
+    for _name, old, new in real.pairs(shared / "data"):
+        found = compare(old, new)
+        held(found, redline_html(found))
 
 
 def test_texts_without_paragraphs_and_texts_that_are_the_same() -> None:
