@@ -72,11 +72,10 @@ class RowWriter:
         stayed = entry.relation == "kept" and not entry.moved
         about = self.number_of_kept(entry) if stayed else self.about(entry)
         return tag(
-            "div" if stayed else "section",
+            "div",
             joined((anchors(entry), about, *self.cells(entry), self.findings(entry))),
             class_=" ".join(("row", entry.relation, *(() if stayed else ("changed",)))),
             id=place_of(entry),
-            aria_labelledby="" if stayed else f"h-{place_of(entry)}",
         )
 
     def number_of_kept(self, entry: Entry) -> Markup:
@@ -87,7 +86,7 @@ class RowWriter:
         """The number of an entry and what became of it, as a heading; and the way to the next of its kind."""
         became = tag("span", self.what_became(entry))
         number = tag("b", self.texts.number(entry))
-        heading = tag("h3", joined((number, Markup(" "), became)), id=f"h-{place_of(entry)}")
+        heading = tag("h3", joined((number, Markup(" "), became)))
         following = self.following.get(id(entry))
         if following is None:
             return tag("div", heading, class_="about")
