@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.texts.reading.kinds import is_named_heading
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.opening import plain, unbroken
 
@@ -67,6 +68,7 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
             and not found[last].is_heading
             and not found[last].is_row
             and not block.is_row
+            and not is_named_heading(block.text)
             and goes_on(found[last].text, block.text)
         ):
             if labels_of(block.text):  # the numbering decides

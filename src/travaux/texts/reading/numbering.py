@@ -1,9 +1,9 @@
-"""Which labels are labels, and of what: the reading of a whole text in which its numbering is most consistent.
+"""Which labels are labels, and of what: the reading of a text in which its numbering is most consistent.
 
 A line alone cannot say whether `(i)` is a letter or a numeral, whether `2021.` begins a paragraph or ends a
 sentence, whether `A.` heads a section. A beam search goes through the text with the series that are open
-(`1.` › `(a)` › `(i)`, and the headings `I.` › `A.` apart from them) and pays for what is unlikely: a number left
-out, a series that does not begin with its first number, a label that is taken for mere text.
+(`1.` › `(a)` › `(i)`, and the headings `I.` › `A.` apart from them) and pays for what is unlikely: a number
+left out, a series that does not begin with its first number, a label that is taken for mere text.
 """
 
 from __future__ import annotations
@@ -89,10 +89,10 @@ def places_of(units: Sequence[Unit]) -> list[Place]:
                     best[state] = _Path(whole, state, path, place)
         paths = sorted(best.values(), key=lambda path: path.cost)[:BEAM]
     places: list[Place] = []
-    path: _Path | None = paths[0]
-    while path is not None and path.place is not None:
-        places.append(path.place)
-        path = path.before
+    last: _Path | None = paths[0]
+    while last is not None and last.place is not None:
+        places.append(last.place)
+        last = last.before
     return places[::-1]
 
 
@@ -122,9 +122,7 @@ def _steps(state: _State, unit: Unit, at: int) -> Iterator[tuple[float, _State, 
         yield _price_of_text(unit, labels), state, Place("text", unit.text)
 
 
-def _as_paragraph(
-    state: _State, label: Label, at: int, cost: float
-) -> Iterator[tuple[float, _State, Place]]:
+def _as_paragraph(state: _State, label: Label, at: int, cost: float) -> Iterator[tuple[float, _State, Place]]:
     options: list[tuple[float, _Series]] = [(cost, state.series)]
     for depth, mark in enumerate(label.marks):
         options = [
@@ -142,9 +140,9 @@ def _as_paragraph(
 def _labels(unit: Unit) -> list[Label]:
     if unit.label is None:
         return labels_of(unit.text)
-    return [
-        Label(unit.label, label.marks, unit.text, is_sure=True) for label in label_alone(unit.label)
-    ] or [Label(unit.label, (Mark(unit.label, 1, 0, unit.label),), unit.text, is_sure=True)]
+    return [Label(unit.label, label.marks, unit.text, is_sure=True) for label in label_alone(unit.label)] or [
+        Label(unit.label, (Mark(unit.label, 1, 0, unit.label),), unit.text, is_sure=True)
+    ]
 
 
 def _headed(state: _State) -> _State:
@@ -185,11 +183,11 @@ def _continued(series: _Series, mark: Mark, at: int, *, is_fresh: bool) -> Itera
     for kept in range(len(series), -1, -1):
         if any(open_.style == mark.style for open_, _ in series[:kept]) and mark.style[:1] != "(":
             continue
-        cost = 0.3 if mark.value == 1 else 2.2 if mark.value == 2 else 3.4  # noqa: PLR2004
+        cost = 0.3 if mark.value == 1 else 2.2 if mark.value == 2 else 3.4
         if kept < len(series):
             cost += 0.9 + 0.3 * (len(series) - kept)
         if kept and _DEPTHS.get(mark.style, 5) <= _DEPTHS.get(series[kept - 1][0].style, 2):
-            cost += 1.2
+            cost += 2.4
         if mark.style in ("1", "I.", "A."):
             cost += 0.8
         yield cost, (*series[:kept], (mark, at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 from lxml import html
@@ -13,13 +14,18 @@ from travaux.texts.reading.blocks import Block, mended_blocks
 from travaux.texts.reading.media_types import text_encoding
 from travaux.texts.reading.opening import said_title
 from travaux.texts.reading.plain_blocks import blocks_of_text
+from travaux.texts.reading.word_numbers import numeral
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {
-    "p", "div", "section", "article", "blockquote", "pre", "main", "ul", "ol", "table", "tbody", "thead", "body",
-    "html", "dl", "dt", "dd", "figure", "figcaption", "address", "center", "tfoot", "details", "summary", "aside", "hr",
+    "p", "div", "section", "article", "blockquote", "pre", "main", "ul", "ol", "table", "tbody", "thead",
+    "tfoot", "body", "html", "dl", "dt", "dd", "figure", "figcaption", "address", "center", "details",
+    "summary", "aside", "hr",
 }  # fmt: skip
-_LEFT_OUT = "//script|//style|//nav|//template|//noscript|//comment()|//header[not(ancestor::article)]|//footer|//head//title"
+_LEFT_OUT = (
+    "//script|//style|//nav|//template|//noscript|//comment()|//header[not(ancestor::article)]|//footer"
+    "|//head//title"
+)
 DEEPEST = 200
 
 
@@ -59,8 +65,6 @@ class _Reader:
         """What was gathered is a block."""
         text = " ".join("".join(self.words).split())
         if text or self.look.label:
-            from dataclasses import replace
-
             self.blocks.append(replace(self.look, text=text))
         self.words, self.look = [], Block("", look=None)
 
@@ -76,14 +80,27 @@ class _Reader:
                 if re.search(r"\S", "".join(self.words)):
                     self.end()
             elif tag in _HEADINGS:
-                self._apart(child, depth, Block("", look=True, is_heading=tag != "h1" or self._has_title(), is_title=tag == "h1" and not self._has_title()))
+                self._apart(
+                    child,
+                    depth,
+                    Block(
+                        "",
+                        look=True,
+                        is_heading=tag != "h1" or self._has_title(),
+                        is_title=tag == "h1" and not self._has_title(),
+                    ),
+                )
             elif tag == "li":
-                counter = _number(child.get("value")) or (counter or (_number(element.get("start")) or 1) - 1) + 1
+                counter = (
+                    _number(child.get("value")) or (counter or (_number(element.get("start")) or 1) - 1) + 1
+                )
                 label = _marker(element.get("type"), counter) if element.tag == "ol" else None
                 self._apart(child, depth, Block("", label=label))
             elif tag == "tr":
                 self.end()
-                cells = [" ".join("".join(cell.itertext()).split()) for cell in child if cell.tag in ("td", "th")]
+                cells = [
+                    " ".join("".join(cell.itertext()).split()) for cell in child if cell.tag in ("td", "th")
+                ]
                 self.look = Block("", is_row=len(cells) > 1)
                 self.words = [" ".join(cell for cell in cells if cell)]
                 self.end()
@@ -114,8 +131,10 @@ def _number(text: str | None) -> int | None:
 
 
 def _marker(kind: str | None, number: int) -> str:
-    from travaux.texts.reading.word_numbers import numeral
-
     formats = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
     shape = formats.get(kind or "")
-    return f"({numeral(number, shape)})" if shape in ("lowerLetter", "lowerRoman") else f"{numeral(number, shape or 'decimal')}."
+    return (
+        f"({numeral(number, shape)})"
+        if shape in ("lowerLetter", "lowerRoman")
+        else f"{numeral(number, shape or 'decimal')}."
+    )

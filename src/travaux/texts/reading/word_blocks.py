@@ -1,4 +1,4 @@
-"""The blocks of a Word file: its text as it stands before recorded changes, with the numbers Word computes."""
+"""The blocks of a Word file: its text before recorded changes, with the numbers that Word computes."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _is_bold(paragraph: PiecesOfParagraph) -> bool:
 
 
 def _reads_as_heading(text: str) -> bool:
-    return len(text) < 300 and not re.search(r"[.;:,]\s*$", text)  # noqa: PLR2004
+    return len(text) < 300 and not re.search(r"[.;:,]\s*$", text)
 
 
 def _warnings(package: WordPackage, pieces: WordPieces) -> tuple[str, ...]:
