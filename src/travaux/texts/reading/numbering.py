@@ -74,7 +74,7 @@ class _Open(NamedTuple):
 
 
 class _State(NamedTuple):
-    """Open headings and open series; `is_fresh`: a heading came since the last label, so that series may begin
+    """Open headings and open series; `is_fresh`: a heading came since the last label, so series may begin
     anew.
     """
 
@@ -214,6 +214,7 @@ def _continued(opened: _Open, mark: Mark, at: int, *, is_fresh: bool) -> Iterato
             yield cost, opened.with_last(depth, mark, at)
     first = 0.3 if mark.value == 1 else 2.2 if mark.value == 2 else 3.4
     first += 0.8 if mark.style in ("1", "I.", "A.") else 0.0
+    first += 2.0 if mark.style.startswith("1.1") and mark.value > 1 else 0.0  # 4.5 million
     for kept in range(min(len(marks), DEEPEST), -1, -1):
         if mark.style[:1] != "(" and any(open_.style == mark.style for open_ in marks[:kept]):
             continue
