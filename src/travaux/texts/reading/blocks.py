@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.opening import plain, unbroken
 
+LONGEST_HEADING = 300  # characters
 BROKEN_LINE = "\x02"  # stands where a hyphen ended a line
 _ENDS = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
 _STOPS = re.compile(r"[.;:!?؛؟。；：！？][\"'”’»)\]\s]*$")
@@ -46,6 +47,11 @@ def goes_on(before: str, after: str) -> bool:
     if before.rstrip().endswith((",", "،")):
         return not after[0].isupper()
     return after[0].islower() and not _STOPS.search(before)
+
+
+def reads_as_heading(text: str) -> bool:
+    """Whether words that look like a heading also end like one."""
+    return len(text) < LONGEST_HEADING and not re.search(r"[.;:,]\s*$", text)
 
 
 def _begins_anew(text: str) -> bool:

@@ -16,6 +16,15 @@ _MARK = re.compile(
 )
 
 
+_RAISED = re.compile(r"\s*(?:\d{1,3}|[a-z]|\*{1,4})(?:\s?,\s?(?:\d{1,3}|[a-z]|\*{1,4}))*\s*,?\s*")
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcm]?m|ha|CO)$")  # m², CO₂: a part of the word
+
+
+def is_mark(raised: str, before: str) -> bool:
+    """Whether what is raised behind some words is the mark of a note, and not a part of a word (1st, m²)."""
+    return _RAISED.fullmatch(raised) is not None and not _UNIT.search(before)
+
+
 def labelled(block: Block) -> tuple[str | None, str]:
     """The label of a footnote and its text."""
     if block.label:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from typing import Any
 
 import numpy as np
 
@@ -19,8 +20,10 @@ from travaux.texts.reading.opening import BROKEN, LOCKED, Unreadable, said_title
 from travaux.texts.reading.printed_lines import Line, lines_of_page
 from travaux.texts.reading.recognition import recognised_lines
 from travaux.texts.reading.running_heads import take_heads
+from travaux.texts.reading.tagged_pages import TaggedPages
 
 MOST_PAGES = 2_000
+USUAL_HEIGHT = 842.0  # points, of A4
 _RULE = re.compile(r"[_\u2014\u2500\s]{5,}")
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])(?=\s|$)")
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
@@ -45,41 +48,73 @@ def blocks_of_pdf(content: bytes) -> PrintedPages:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
         raise Unreadable(LOCKED if locked else BROKEN) from error
-    warnings: list[str] = []
     try:
         if not len(document):
             raise Unreadable(BROKEN)
-        pages: list[list[Line]] = []
-        heights: list[float] = []
-        empty: list[int] = []
-        for number in range(min(len(document), MOST_PAGES)):
-            lines: list[Line] = []
-            height = 842.0
-            try:
-                page = document[number]
-                height = page.get_height()
-                lines = lines_of_page(page.get_textpage(), number + 1, pypdfium2.raw)
-                if not lines:
-                    lines = recognised_lines(page, number + 1)
-                page.close()
-            except pypdfium2.PdfiumError:
-                warnings.append(f"Page {number + 1} is damaged.")
-            if not lines:
-                empty.append(number + 1)
-            pages.append(lines)
-            heights.append(height)
-        if len(document) > MOST_PAGES:
-            warnings.append(f"Only the first {MOST_PAGES} pages were read.")
         title = said_title(document.get_metadata_value("Title"))
+        if pypdfium2.raw.FPDFCatalog_IsTagged(document):
+            tagged = _tagged(document)
+            if tagged.are_trusted:
+                warnings = _warnings(tagged.damaged, tagged.empty, len(document))
+                return PrintedPages(mended_blocks(tagged.blocks()), title, tagged.heads, warnings)
+        pages, heights, damaged = _printed(document)
+        warnings = _warnings(damaged, [at for at, lines in enumerate(pages, 1) if not lines], len(document))
     finally:
         document.close()
-    if empty and len(empty) < len(pages):
-        listed = ", ".join(map(str, empty[:20]))
-        warnings.append(f"No text was found on these pages, which may be pictures: {listed}.")
     heads = take_heads(pages, heights)
     _mark_notes(pages)
     blocks = mended_blocks(joined_over_pages(_blocks(pages)))
-    return PrintedPages(blocks, title, heads, tuple(warnings))
+    return PrintedPages(blocks, title, heads, warnings)
+
+
+def _tagged(document: Any) -> TaggedPages:
+    """The pages by their tags."""
+    import pypdfium2  # slow to load, and only for this format
+
+    tagged = TaggedPages(pypdfium2.raw)
+    for number in range(1, min(len(document), MOST_PAGES) + 1):
+        try:
+            page = document[number - 1]
+            tagged.add(page, page.get_textpage(), number)
+            page.close()
+        except pypdfium2.PdfiumError:
+            tagged.damaged.append(number)
+    return tagged
+
+
+def _printed(document: Any) -> tuple[list[list[Line]], list[float], list[int]]:
+    """The lines of each page, the heights of the pages, and the numbers of the damaged ones."""
+    import pypdfium2  # slow to load, and only for this format
+
+    pages: list[list[Line]] = []
+    heights: list[float] = []
+    damaged: list[int] = []
+    for number in range(1, min(len(document), MOST_PAGES) + 1):
+        lines: list[Line] = []
+        height = USUAL_HEIGHT
+        try:
+            page = document[number - 1]
+            height = page.get_height()
+            lines = lines_of_page(page.get_textpage(), number, pypdfium2.raw)
+            if not lines:
+                lines = recognised_lines(page, number)
+            page.close()
+        except pypdfium2.PdfiumError:
+            damaged.append(number)
+        pages.append(lines)
+        heights.append(height)
+    return pages, heights, damaged
+
+
+def _warnings(damaged: Sequence[int], empty: Sequence[int], count: int) -> tuple[str, ...]:
+    """What was not read of a document of `count` pages."""
+    warnings = [f"Page {number} is damaged." for number in damaged]
+    if count > MOST_PAGES:
+        warnings.append(f"Only the first {MOST_PAGES} pages were read.")
+    if 0 < len(empty) < min(count, MOST_PAGES):
+        listed = ", ".join(map(str, empty[:20]))
+        warnings.append(f"No text was found on these pages, which may be pictures: {listed}.")
+    return tuple(warnings)
 
 
 def _mark_notes(pages: Sequence[list[Line]]) -> None:
