@@ -7,24 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from typing import Any
 
 import numpy as np
 
 from travaux.texts.reading.blocks import BROKEN_LINE, Block, joined_over_pages, mended_blocks
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.mastheads import (
+    closes,
+    is_date,
     is_masthead_line,
 )
-from travaux.texts.reading.opening import BROKEN, LOCKED, Unreadable, said_title
-from travaux.texts.reading.printed_lines import Line, lines_of_page
-from travaux.texts.reading.recognition import recognised_lines
+from travaux.texts.reading.notes_below import mark_notes
+from travaux.texts.reading.pdf_pages import pages_of_pdf
+from travaux.texts.reading.printed_lines import Line
+from travaux.texts.reading.reading_order import in_reading_order
 from travaux.texts.reading.running_heads import take_heads
-from travaux.texts.reading.tagged_pages import TaggedPages
 
-MOST_PAGES = 2_000
-USUAL_HEIGHT = 842.0  # points, of A4
-_RULE = re.compile(r"[_\u2014\u2500\s]{5,}")
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])(?=\s|$)")
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
 
@@ -41,104 +39,15 @@ class PrintedPages:
 
 def blocks_of_pdf(content: bytes) -> PrintedPages:
     """The blocks of a PDF. Raises Unreadable."""
-    import pypdfium2  # slow to load, and only for this format
-
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
-        raise Unreadable(LOCKED if locked else BROKEN) from error
-    try:
-        if not len(document):
-            raise Unreadable(BROKEN)
-        title = said_title(document.get_metadata_value("Title"))
-        if pypdfium2.raw.FPDFCatalog_IsTagged(document):
-            tagged = _tagged(document)
-            if tagged.are_trusted:
-                warnings = _warnings(tagged.damaged, tagged.empty, len(document))
-                return PrintedPages(mended_blocks(tagged.blocks()), title, tagged.heads, warnings)
-        pages, heights, damaged = _printed(document)
-        warnings = _warnings(damaged, [at for at, lines in enumerate(pages, 1) if not lines], len(document))
-    finally:
-        document.close()
-    heads = take_heads(pages, heights)
-    _mark_notes(pages)
-    blocks = mended_blocks(joined_over_pages(_blocks(pages)))
-    return PrintedPages(blocks, title, heads, warnings)
-
-
-def _tagged(document: Any) -> TaggedPages:
-    """The pages by their tags."""
-    import pypdfium2  # slow to load, and only for this format
-
-    tagged = TaggedPages(pypdfium2.raw)
-    for number in range(1, min(len(document), MOST_PAGES) + 1):
-        try:
-            page = document[number - 1]
-            tagged.add(page, page.get_textpage(), number)
-            page.close()
-        except pypdfium2.PdfiumError:
-            tagged.damaged.append(number)
-    return tagged
-
-
-def _printed(document: Any) -> tuple[list[list[Line]], list[float], list[int]]:
-    """The lines of each page, the heights of the pages, and the numbers of the damaged ones."""
-    import pypdfium2  # slow to load, and only for this format
-
-    pages: list[list[Line]] = []
-    heights: list[float] = []
-    damaged: list[int] = []
-    for number in range(1, min(len(document), MOST_PAGES) + 1):
-        lines: list[Line] = []
-        height = USUAL_HEIGHT
-        try:
-            page = document[number - 1]
-            height = page.get_height()
-            lines = lines_of_page(page.get_textpage(), number, pypdfium2.raw)
-            if not lines:
-                lines = recognised_lines(page, number)
-            page.close()
-        except pypdfium2.PdfiumError:
-            damaged.append(number)
-        pages.append(lines)
-        heights.append(height)
-    return pages, heights, damaged
-
-
-def _warnings(damaged: Sequence[int], empty: Sequence[int], count: int) -> tuple[str, ...]:
-    """What was not read of a document of `count` pages."""
-    warnings = [f"Page {number} is damaged." for number in damaged]
-    if count > MOST_PAGES:
-        warnings.append(f"Only the first {MOST_PAGES} pages were read.")
-    if 0 < len(empty) < min(count, MOST_PAGES):
-        listed = ", ".join(map(str, empty[:20]))
-        warnings.append(f"No text was found on these pages, which may be pictures: {listed}.")
-    return tuple(warnings)
-
-
-def _mark_notes(pages: Sequence[list[Line]]) -> None:
-    """Mark what stands under the rule at the foot of a page, and take the rule out."""
-    sizes = [line.size for lines in pages for line in lines for _ in range(len(line.text))]
-    body = median(sizes) if sizes else 10.0
-    for lines in pages:
-        rule = next((at for at, line in enumerate(lines) if _RULE.fullmatch(line.text)), None)
-        if rule is not None:
-            under = lines[rule]
-            for line in lines:
-                if line.top <= under.top + 1 and line.size <= body * 1.02:
-                    line.is_note = True
-            lines.remove(under)
-            continue
-        first = None
-        for at in range(len(lines) - 1, -1, -1):
-            if lines[at].size > 0.93 * body:
-                break
-            if re.match(r"\d{1,3}\s+\S", lines[at].text) and lines[at].cells <= 2:
-                first = at
-        if first is not None and first > 0:
-            for line in lines[first:]:
-                line.is_note = True
+    pages = pages_of_pdf(content)
+    if pages.tags is not None:
+        return PrintedPages(mended_blocks(pages.tags.blocks()), pages.title, pages.tags.heads, pages.warnings)
+    heads = take_heads(pages.lines, pages.heights)
+    mark_notes(pages.lines)
+    for at, lines in enumerate(pages.lines):
+        pages.lines[at] = in_reading_order(lines)
+    blocks = mended_blocks(joined_over_pages(_blocks(pages.lines)))
+    return PrintedPages(blocks, pages.title, heads, pages.warnings)
 
 
 def _blocks(pages: Sequence[list[Line]]) -> Iterator[Block]:
@@ -181,6 +90,8 @@ def _begins(
         starts = _NOTE.match(line.text) is not None and line.left < last.left + 40
         return starts or step > 1.7 * last.size or step < 0, False
     if is_masthead_line(line.text) and line.page == 1 or is_masthead_line(last.text) and last.page == 1:
+        return True, False
+    if closes(last.text) and is_date(line.text):
         return True, False
     step = last.bottom - line.bottom
     ordinary = (

@@ -10,6 +10,7 @@ from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.mastheads import is_masthead_line
 
 BETWEEN = " | "  # the cells of a row
+LONGEST_LABEL = 14  # characters of a cell that is nothing but a label
 
 
 def blocks_of_row(cells: Sequence[Sequence[Block]], *, may_be_masthead: bool = False) -> list[Block]:

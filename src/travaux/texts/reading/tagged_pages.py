@@ -52,8 +52,6 @@ class TaggedPages:
         self._tags: dict[Path, _Tag] = {}
         self._tagged = self._all = 0
         self.heads: list[str] = []  # lines that stand outside of the tree
-        self.empty: list[int] = []
-        self.damaged: list[int] = []
 
     @property
     def are_trusted(self) -> bool:
@@ -64,8 +62,6 @@ class TaggedPages:
         """Read a page; `number` is counted from 1."""
         contents = self._contents(page)
         signs, boxes = letters_of_page(textpage, self._raw)
-        if not signs.strip():
-            self.empty.append(number)
         height = page.get_height()
         outside: list[str] = []
         known: dict[int, tuple[int, bool]] = {}  # of each text object: its content, and whether it is bold
