@@ -14,6 +14,7 @@ from lxml import etree
 from travaux.texts.reading.opening import BROKEN, TOO_MUCH, Unreadable
 
 MOST_IN_PART = 30_000_000  # bytes; the text of a report of 67 pages has 2 million
+MOST_HEADS = 20  # headers of pages; a document has three a section
 LONGEST_DATE = 40
 MAIN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -46,6 +47,11 @@ class WordPackage:
                 self._parsed(of_kind.get(kind, ""))
                 for kind in ("styles", "numbering", "comments", "commentsExtended", "footnotes", "endnotes")
             )
+            self.settings = self._parsed(of_kind.get("settings", ""))
+            heads = [target for kind, target in links.values() if kind == "header"]
+            self.heads = [self._parsed(name) for name in heads[:MOST_HEADS]]
+            properties = next((target for kind, target in start.values() if kind == "core-properties"), "")
+            self.title: str | None = self._parsed(properties).findtext("{*}title")
             self.addresses = {
                 part: _addresses(self._links_of(name))
                 for part, name in (
