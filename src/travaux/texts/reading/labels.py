@@ -151,7 +151,7 @@ def _read(head: str) -> Iterator[tuple[str, tuple[Mark, ...], bool]]:
         return
     if bare := _BARE.match(head):
         for style, value in _values({"decimal": bare["decimal"]}, bare[0]):
-            yield bare[0], (Mark(style, value, 0, bare[0]),), False
+            yield bare[0], (Mark(style, value, 0, bare[0]),), "." in bare["decimal"]
 
 
 def _rank(suffix: str | None, alternative: str | None) -> int:
