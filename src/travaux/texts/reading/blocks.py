@@ -17,6 +17,7 @@ _HALVES = re.compile(r"\x02\s+")
 _SPACED = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d](?![\u0600-\u0dff])")
 _ENDS = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
 _STOPS = re.compile(r"[.;:!?؛؟。；：！？][\"'”’»)\]\s]*$")
 
@@ -40,6 +41,7 @@ class Block:
     is_row: bool = False  # of a table
     continues: bool = False  # may go on the paragraph that the page before began
     size: float = 0.0
+    rank: int = 0  # of a heading, 1 for the highest; 0 where the format does not say
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -93,13 +95,21 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
+def _seen(text: str) -> str:
+    """The text without signs that nobody sees, where they do not shape the letters beside them."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
 def mended_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Words whole again where a line broke them, and the text as plain as a Document wants it."""
     whole = (re.sub(r"\w*\x02\w*", " ", block.text).lower() for block in blocks)
     known = {word for text in whole for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
     known |= {word[: word.index("-") + 1] for word in known if "-" in word}
     kept = (
-        replace(block, text=_SPACED.sub("", plain(unbroken(_HALVES.sub(BROKEN_LINE, block.text), known))))
+        replace(
+            block,
+            text=_SPACED.sub("", plain(unbroken(_HALVES.sub(BROKEN_LINE, _seen(block.text)), known))),
+        )
         for block in blocks
     )
     return [block for block in kept if block.text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.mastheads import is_masthead_line
 
 BETWEEN = " | "  # the cells of a row
+_PAGE = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*")  # the last cell of a row in a table of contents
+_LEADERS = re.compile(r"(?:\s?[.\u2026]){3,}\s*$")
 LONGEST_LABEL = 14  # characters of a cell that is nothing but a label
 
 
@@ -29,6 +32,8 @@ def blocks_of_row(cells: Sequence[Sequence[Block]], *, may_be_masthead: bool = F
     if len(others) == 1 and (first.label is None and is_label_alone(first.text)):
         row = replace(others[0], text=f"{first.text} {others[0].text}", page=first.page)
     else:
+        if _PAGE.fullmatch(words[-1].text):
+            words = [replace(block, text=_LEADERS.sub("", block.text)) for block in words]
         texts = [f"{block.label} {block.text}" if block.label else block.text for block in words]
         row = Block(BETWEEN.join(text.strip() for text in texts), first.page, look=False, is_row=True)
     return [row, *(block for block in apart if block.is_note)]

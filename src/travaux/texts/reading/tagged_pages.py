@@ -10,13 +10,14 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from statistics import median
 from typing import Any
 
 from travaux.texts.reading.blocks import Block, reads_as_heading
 from travaux.texts.reading.printed_lines import is_bold, letters_of_page
 from travaux.texts.reading.tables import blocks_of_row
-from travaux.texts.reading.tagged_text import Letter, text_of
+from travaux.texts.reading.tagged_text import Letter, mended, text_of
 
 COVERED = 0.8  # of the letters between the edges of the pages are tagged, or the tags are not trusted
 EDGE = 0.12  # of a page's height at its head and foot
@@ -27,6 +28,7 @@ _WITHIN = {
     "Span", "Link", "Reference", "Quote", "Em", "Strong", "Code", "Lbl", "LBody", "Annot", "BibEntry", "Ruby",
     "RB", "Warichu", "NonStruct",
 }  # fmt: skip
+HIGHER = 2.0  # lines by which the cell of a row may begin above the one before
 MASTHEAD = 12  # blocks in which rows may be of a masthead
 
 Path = tuple[int, ...]
@@ -37,7 +39,7 @@ class _Tag:
     """A paragraph by its tag, with the letters that it has on its pages."""
 
     path: Path
-    is_heading: bool = False
+    rank: int = 0  # of a heading, 1 for the highest
     is_note: bool = False
     cell: Path | None = None
     row: Path | None = None
@@ -83,6 +85,8 @@ class TaggedPages:
     def blocks(self) -> list[Block]:
         """What the pages hold, in the order of the tree."""
         tags = [tag for _, tag in sorted(self._tags.items()) if any(each.is_printed for each in tag.letters)]
+        for tag in tags:
+            tag.letters = _once(tag.letters)
         sizes = [each.height for tag in tags for each in tag.letters if each.is_printed]
         plain_is_bold = sum(each.is_bold for tag in tags for each in tag.letters) > len(sizes) / 2
         found: list[Block] = []
@@ -91,7 +95,8 @@ class TaggedPages:
             for tag in row:
                 cells.setdefault(tag.cell or tag.path, []).append(_block(tag, plain_is_bold))
             found += blocks_of_row(list(cells.values()), may_be_masthead=len(found) < MASTHEAD)
-        return found
+        known = {word.lower() for block in found for word in re.findall(r"[^\W\d_]+", block.text)}
+        return [replace(block, text=mended(block.text, known)) for block in found]
 
     def _object(self, textpage: Any, at: int, known: dict[int, tuple[int, bool]]) -> tuple[int, bool]:
         found = self._raw.FPDFText_GetTextObject(textpage, at)
@@ -138,7 +143,7 @@ class TaggedPages:
         tag = self._tags.get(path)
         if tag is None:
             within = around or _Tag(path)
-            tag = _Tag(path, re.fullmatch(r"H\d?", kind) is not None, within.is_note, within.cell, within.row)
+            tag = _Tag(path, _rank(kind), within.is_note, within.cell, within.row)
             tag.is_note = tag.is_note or kind == "Note"
             tag.cell = path if kind in ("TD", "TH") else tag.cell
             tag.row = path if kind == "TR" else tag.row
@@ -152,27 +157,37 @@ class TaggedPages:
         return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
 
 
+def _once(letters: list[Letter]) -> list[Letter]:
+    """The letters without those that a further page prints again, as it does with the head of a table."""
+    pages = [list(group) for _, group in groupby(letters, key=lambda letter: letter.page)]
+    said = ["".join(letter.sign for letter in page).split() for page in pages]
+    return [
+        letter
+        for page, words in zip(pages, said, strict=True)
+        if page is pages[0] or words != said[0]
+        for letter in page
+    ]
+
+
 def _rows(tags: Sequence[_Tag]) -> Iterator[list[_Tag]]:
     """The paragraphs that stand in one row of a table: by their tags, or because they stand side by side."""
     row: list[_Tag] = []
+    around = _NOWHERE
     for tag in tags:
-        if row and not (_in_one_row(row[-1], tag) if row[-1].row == tag.row else False):
-            yield row
-            row = []
+        box = _Box.of(tag)
+        if (
+            row
+            and tag.row == row[-1].row
+            and (tag.row is not None or _stand_in_row(row[-1], around, tag, box))
+        ):
+            around = around.with_right_of(box)
+        else:
+            if row:
+                yield row
+            row, around = [], box
         row.append(tag)
     if row:
         yield row
-
-
-def _in_one_row(last: _Tag, tag: _Tag) -> bool:
-    if tag.row is not None:
-        return True
-    if last.is_note or tag.is_note:
-        return False
-    one, other = _Box.of(last), _Box.of(tag)
-    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
-    smaller = min(one.top - one.bottom, other.top - other.bottom)
-    return one.page == other.page and other.left > one.right - 2 and overlap > 0.5 * smaller
 
 
 @dataclass(frozen=True)
@@ -197,13 +212,44 @@ class _Box:
             max(letter.top for letter in first),
         )
 
+    def with_right_of(self, other: _Box) -> _Box:
+        """The height of both, up to where the other ends."""
+        bottom, top = min(self.bottom, other.bottom), max(self.top, other.top)
+        return replace(self, right=other.right, bottom=bottom, top=top)
+
+
+_NOWHERE = _Box(0, 0.0, 0.0, 0.0, 0.0)
+
+
+def _stand_in_row(last: _Tag, around: _Box, tag: _Tag, box: _Box) -> bool:
+    """Whether a paragraph stands to the right of those in a row: beside them, or just above as the cell of a
+    row that others span.
+    """
+    if last.is_note or tag.is_note or box.page != around.page or box.left < around.right - 2:
+        return False
+    beside = min(around.top, box.top) - max(around.bottom, box.bottom)
+    smaller = min(around.top - around.bottom, box.top - box.bottom)
+    is_just_above = 0 <= box.bottom - around.top < HIGHER * smaller
+    return beside > 0.5 * smaller or is_just_above
+
 
 def _block(tag: _Tag, plain_is_bold: bool) -> Block:
     text, mark = text_of(tag.letters)
     printed = [letter for letter in tag.letters if letter.is_printed]
     is_bold = not plain_is_bold and all(letter.is_bold for letter in printed)
-    block = Block(text, printed[0].page, look=is_bold or tag.is_heading, is_heading=tag.is_heading)
+    block = Block(text, printed[0].page)
     if mark or tag.is_note:
-        return replace(block, label=mark, is_note=True, look=False, is_heading=False)
-    is_heading = tag.is_heading or (is_bold and reads_as_heading(text))
-    return replace(block, is_heading=is_heading, size=median(letter.height for letter in printed))
+        return replace(block, label=mark, is_note=True)
+    return replace(
+        block,
+        look=is_bold or bool(tag.rank),
+        is_heading=bool(tag.rank) or (is_bold and reads_as_heading(text)),
+        rank=tag.rank,
+        size=median(letter.height for letter in printed),
+    )
+
+
+def _rank(kind: str) -> int:
+    """The rank of a heading by the name of its tag: 1 for `H1` and for `H`, 0 for what is no heading."""
+    match = re.fullmatch(r"H([1-9]?)", kind)
+    return int(match[1] or 1) if match else 0

@@ -10,10 +10,13 @@ from statistics import median
 from travaux.texts.reading.blocks import BROKEN_LINE
 from travaux.texts.reading.notes import is_mark
 
-GAP = 0.2  # of a letter's height: a narrower gap is one between letters of a word
+GAP = 0.208  # of a letter's height: a narrower gap is one between letters of a word
 RAISED, SMALL = 0.12, 0.78  # of the height of a line's letters: how high and how small a mark is
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
-_LEADERS = re.compile(r"(?:\s?[.\u2026]){5,}\s*")
+_HALVES = re.compile(r"([^\W_]+)\x02([^\W_]+)")
+_LEADERS = re.compile(r"(?:\s?[.\u2026]){5,}\s*(?=\d{1,4}\s*$)")  # before the number of a page
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_GO_ON = (BROKEN_LINE, "–", "—", "/")  # signs behind which a word goes on, on the next line too
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,23 @@ def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
             elif not words.strip() and not parts:
                 own = run.strip()
         parts.append(words)
-    broken = [_HYPHEN.sub(BROKEN_LINE, part) for part in parts[:-1]] + parts[-1:]
-    return " ".join(_LEADERS.sub(" ", " ".join(broken)).split(" ")), own
+    words = ""
+    for part in parts:
+        words = _HYPHEN.sub(BROKEN_LINE, words)
+        words += part if words.rstrip(_UNSEEN).endswith(_GO_ON) else f" {part}"
+    return _LEADERS.sub(" ", words).strip(), own
+
+
+def mended(text: str, known: set[str]) -> str:
+    """The words that the end of a line broke. A hyphen there is the word's own, for Word tags others apart,
+    unless the whole word stands elsewhere.
+    """
+
+    def joined(match: re.Match[str]) -> str:
+        whole = f"{match[1]}{match[2]}"
+        return whole if whole.lower() in known else f"{match[1]}-{match[2]}"
+
+    return _HALVES.sub(joined, text)
 
 
 def lines_of(letters: Sequence[Letter]) -> Iterator[list[Letter]]:

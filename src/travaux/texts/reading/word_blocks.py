@@ -22,7 +22,6 @@ from travaux.texts.reading.word_text import WordNote, WordParagraph, WordText
 
 MASTHEAD = 12  # blocks in which rows may be of a masthead
 _LABEL_ON_A_LINE = re.compile(r"\n(?=\s*(?:\d{1,3}\.|\([a-z]{1,4}\))\s)")
-_LEADERS = re.compile(r"(?:\s?[.\u2026]){5,}\s*")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class _Reader:
         """A paragraph, and the notes to which it leads."""
         label = self._numbers.label(paragraph.properties)
         text, mark = _without_marks(paragraph)
-        kind, _ = self._styles.kind_of(paragraph.properties)
+        kind, rank = self._styles.kind_of(paragraph.properties)
         printed = [run for run in paragraph.runs if run.text.strip()]
         is_bold = bool(printed) and all(run.look.is_bold for run in printed)
         is_heading = kind == "heading"
@@ -85,6 +84,7 @@ class _Reader:
                 yield replace(
                     block,
                     is_heading=not label and (is_heading or (is_bold and reads_as_heading(part))),
+                    rank=rank if is_heading else 0,
                     is_title=self._styles.style_name(paragraph.properties).lower() == "title",
                 )
             label = mark = None
@@ -124,7 +124,7 @@ def _without_marks(paragraph: WordParagraph) -> tuple[str, str | None]:
             words += text
         elif not words.strip():
             own = text.strip() or None
-    return _LEADERS.sub(" ", words), own
+    return words, own
 
 
 def _heads(package: WordPackage) -> list[str]:

@@ -48,8 +48,7 @@ class WordPackage:
                 for kind in ("styles", "numbering", "comments", "commentsExtended", "footnotes", "endnotes")
             )
             self.settings = self._parsed(of_kind.get("settings", ""))
-            heads = [target for kind, target in links.values() if kind == "header"]
-            self.heads = [self._parsed(name) for name in heads[:MOST_HEADS]]
+            self.heads = [self._parsed(name) for name in _headers(self.document, links)]
             properties = next((target for kind, target in start.values() if kind == "core-properties"), "")
             self.title: str | None = self._parsed(properties).findtext("{*}title")
             self.addresses = {
@@ -91,6 +90,14 @@ class WordPackage:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[link.get("Id", "")] = (kind, target)
         return found
+
+
+def _headers(document: Any, links: Mapping[str, tuple[str, str]]) -> list[str]:
+    """The names of the headers of pages: those of first pages first, since they have the masthead."""
+    references = document.iter("{*}headerReference")
+    found = [(said(each, "type") != "first", relation(each) or "") for each in references]
+    names = [links[name][1] for _, name in sorted(found, key=lambda each: each[0]) if name in links]
+    return list(dict.fromkeys(names))[:MOST_HEADS]
 
 
 def _addresses(links: Mapping[str, tuple[str, str]]) -> dict[str, str]:
