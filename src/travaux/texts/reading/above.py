@@ -58,6 +58,8 @@ def above_text(blocks: Sequence[Block], heads: Sequence[str]) -> Above:
 
 def _is_text(block: Block) -> bool:
     """Whether a block is of the text itself, not above it."""
+    if block.is_note:
+        return False
     if OPENING.match(block.text) or block.label:
         return True
     is_long = len(block.text) > LEAST_PARAGRAPH
@@ -80,6 +82,9 @@ def _title_at(head: Sequence[Block], rest: Sequence[int], last: int) -> tuple[in
         return named[0], set()
     if last < 0:
         return None, set()
+    highest = next((n for n, at in enumerate(rest) if head[at].rank == 1), 0)
+    if highest and head[rest[0]].rank > 1 and not labels_of(head[rest[highest]].text):
+        return rest[highest], set(rest[:highest])
     skipped: set[int] = set()
     if is_agenda_item(head[last].text) and len(rest) > 1:
         skipped, rest = {rest[0]}, rest[1:]

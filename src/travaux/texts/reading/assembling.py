@@ -10,7 +10,7 @@ from travaux.texts.reading.above import above_text
 from travaux.texts.reading.blocks import Block
 from travaux.texts.reading.languages import language_of
 from travaux.texts.reading.mastheads import closes, is_date
-from travaux.texts.reading.notes import without_marks
+from travaux.texts.reading.notes import asterisked, without_marks
 from travaux.texts.reading.tree import paragraphs_of
 
 ENOUGH = 40_000  # characters say in which language a text is
@@ -27,6 +27,7 @@ def document_of_blocks(
     """The Document that `blocks` make. `heads` are lines that were taken out of the pages, and `title` is the
     one that the file carries, for where the text has none.
     """
+    blocks = asterisked(blocks, heads)
     above = above_text(blocks, heads)
     kept = [
         replace(block, text=above.title or block.text, is_title=True) if at == above.title_at else block

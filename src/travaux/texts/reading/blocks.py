@@ -10,12 +10,14 @@ from travaux.texts.reading.kinds import is_named_heading
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.opening import plain, unbroken
 
+LONGEST_HEADING = 300  # characters
 BROKEN_LINE = "\x02"  # stands where a hyphen ended a line
 _HALVES = re.compile(r"\x02\s+")
 # Between two Chinese signs, where a line ended; Chinese has no spaces.
 _SPACED = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d](?![\u0600-\u0dff])")
 _ENDS = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
 _STOPS = re.compile(r"[.;:!?؛؟。；：！？][\"'”’»)\]\s]*$")
 
@@ -39,6 +41,7 @@ class Block:
     is_row: bool = False  # of a table
     continues: bool = False  # may go on the paragraph that the page before began
     size: float = 0.0
+    rank: int = 0  # of a heading, 1 for the highest; 0 where the format does not say
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -52,6 +55,11 @@ def goes_on(before: str, after: str) -> bool:
     if before.rstrip().endswith((",", "،")):
         return not after[0].isupper()
     return after[0].islower() and not _STOPS.search(before)
+
+
+def reads_as_heading(text: str) -> bool:
+    """Whether words that look like a heading also end like one."""
+    return len(text) < LONGEST_HEADING and not re.search(r"[.;:,]\s*$", text)
 
 
 def _begins_anew(text: str) -> bool:
@@ -87,13 +95,21 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
+def _seen(text: str) -> str:
+    """The text without signs that nobody sees, where they do not shape the letters beside them."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
 def mended_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Words whole again where a line broke them, and the text as plain as a Document wants it."""
     whole = (re.sub(r"(?<!\w)\w*\x02\w*", " ", block.text).lower() for block in blocks)
     known = {word for text in whole for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
     known |= {word[: word.index("-") + 1] for word in known if "-" in word}
     kept = (
-        replace(block, text=_SPACED.sub("", plain(unbroken(_HALVES.sub(BROKEN_LINE, block.text), known))))
+        replace(
+            block,
+            text=_SPACED.sub("", plain(unbroken(_HALVES.sub(BROKEN_LINE, _seen(block.text)), known))),
+        )
         for block in blocks
     )
     return [block for block in kept if block.text]

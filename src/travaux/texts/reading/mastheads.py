@@ -14,7 +14,7 @@ _SYMBOL = (
     r"(?:(?:A|S|E|T|ST|DP|TD|UNEP|ISBA|CEDAW|CCPR|CERD|CRC|CMW|CAT|CRPD|CED|HRI|FCCC|CBD|UNW|WHO|IOM"
     r"|EC|NPT|BWC|CD|"
     r"SPLOS|CLCS|DC|HSP|ICCD|MC|UPR|GCR|JIU|IDB|GC|LC|ICC|OPCW|PCNICC|AEC|ECE|TRADE|CAC|EB|SC|HS|ID)"
-    r"(?:/[\w.\-()]+(?: ?\([\w. ]+\))?)+)"
+    r"(?:/(?:Part [A-Z](?!\w)|[\w.\-()]+(?: ?\([\w. ]+\))?))+)"
 )
 SYMBOL = re.compile(rf"(?<![\w/]){_SYMBOL}\*{{0,3}}")
 _BARE_SYMBOL = re.compile(rf"{_SYMBOL}(?:\s?[–-]\s?{_SYMBOL})?\*{{0,3}}")

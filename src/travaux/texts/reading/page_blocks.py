@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 
 from travaux.texts.reading.blocks import Block, mended_blocks
 from travaux.texts.reading.media_types import text_encoding
+from travaux.texts.reading.numerals import numeral
 from travaux.texts.reading.opening import said_title
 from travaux.texts.reading.plain_blocks import blocks_of_text
-from travaux.texts.reading.word_numbers import numeral
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {

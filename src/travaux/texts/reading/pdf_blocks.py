@@ -40,6 +40,8 @@ class PrintedPages:
 def blocks_of_pdf(content: bytes) -> PrintedPages:
     """The blocks of a PDF. Raises Unreadable."""
     pages = pages_of_pdf(content)
+    if pages.tags is not None:
+        return PrintedPages(mended_blocks(pages.tags.blocks()), pages.title, pages.tags.heads, pages.warnings)
     heads = take_heads(pages.lines, pages.heights)
     mark_notes(pages.lines)
     for at, lines in enumerate(pages.lines):

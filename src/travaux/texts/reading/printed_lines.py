@@ -33,26 +33,29 @@ class Line:
 
 def lines_of_page(textpage: Any, number: int, raw: Any) -> list[Line]:
     """The lines of a page in the order of its content, those of one row put together."""
-    count = textpage.count_chars()
-    if count <= 0:
-        return []
-    text = textpage.get_text_range()
-    if len(text) != count:
-        text = "".join(chr(raw.FPDFText_GetUnicode(textpage, at) or 32) for at in range(count))
-    boxes = (raw.FS_RECTF * count)()
-    loose = raw.FPDFText_GetLooseCharBox
-    for at in range(count):
-        loose(textpage, at, ctypes.byref(boxes[at]))
-    box = np.frombuffer(boxes, dtype=np.float32).reshape(count, 4)  # left, top, right, bottom
+    text, box = letters_of_page(textpage, raw)
     lines = []
     for match in re.finditer(r"[^\r\n]+", text):
         for start, end in _printed_apart(match[0], box[match.start() : match.end()]):
             first, last = match.start() + start, match.start() + end
             found = _line(match[0][start:end], box[first:last], number)
             if found is not None:
-                found.bold = _is_bold(textpage, (first + last) // 2, raw)
+                found.bold = is_bold(textpage, (first + last) // 2, raw)
                 lines.append(found)
     return _rows(lines)
+
+
+def letters_of_page(textpage: Any, raw: Any) -> tuple[str, Any]:
+    """The letters of a page and their boxes, a row each: left, top, right, bottom."""
+    count = max(textpage.count_chars(), 0)
+    text = textpage.get_text_range() if count else ""
+    if len(text) != count:
+        text = "".join(chr(raw.FPDFText_GetUnicode(textpage, at) or 32) for at in range(count))
+    boxes = (raw.FS_RECTF * count)()
+    loose = raw.FPDFText_GetLooseCharBox
+    for at in range(count):
+        loose(textpage, at, ctypes.byref(boxes[at]))
+    return text, np.frombuffer(boxes, dtype=np.float32).reshape(count, 4)
 
 
 def _printed_apart(text: str, box: Any) -> Iterator[tuple[int, int]]:
@@ -112,7 +115,8 @@ def _marks_of_notes(text: str, small: Any) -> Any:
     return marks
 
 
-def _is_bold(textpage: Any, at: int, raw: Any) -> bool:
+def is_bold(textpage: Any, at: int, raw: Any) -> bool:
+    """Whether a letter of a page is bold."""
     buffer = ctypes.create_string_buffer(80)
     flags = ctypes.c_int()
     if raw.FPDFText_GetFontInfo(textpage, at, buffer, 80, ctypes.byref(flags)) <= 0:

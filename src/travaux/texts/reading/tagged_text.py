@@ -1,0 +1,125 @@
+"""The text of a tagged paragraph, from its letters and their boxes on the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from travaux.texts.reading.blocks import BROKEN_LINE
+from travaux.texts.reading.notes import is_mark
+
+GAP = 0.208  # of a letter's height: a narrower gap is one between letters of a word
+RAISED, SMALL = 0.12, 0.78  # of the height of a line's letters: how high and how small a mark is
+_HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
+_HALVES = re.compile(r"([^\W_]+)\x02([^\W_]+)")
+_LEADERS = re.compile(r"(?:\s?[.\u2026]){5,}\s*(?=\d{1,4}\s*$)")  # before the number of a page
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_GO_ON = (BROKEN_LINE, "–", "—", "/")  # signs behind which a word goes on, on the next line too
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter and its box; `bottom` and `top` are counted from the foot of the page, in points."""
+
+    sign: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    is_bold: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def is_printed(self) -> bool:
+        return not self.sign.isspace() and self.height > 0
+
+
+def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
+    """The text without the raised marks of notes; and the mark that stands before it, if there is one."""
+    parts: list[str] = []
+    own: str | None = None
+    for line in lines_of(letters):
+        words = ""
+        for raised, run in _runs(line):
+            if not raised or not is_mark(run, words or " ".join(parts)):
+                words += run
+            elif not words.strip() and not parts:
+                own = run.strip()
+        parts.append(words)
+    words = ""
+    for part in parts:
+        words = _HYPHEN.sub(BROKEN_LINE, words)
+        words += part if words.rstrip(_UNSEEN).endswith(_GO_ON) else f" {part}"
+    return _LEADERS.sub(" ", words).strip(), own
+
+
+def mended(text: str, known: set[str]) -> str:
+    """The words that the end of a line broke. A hyphen there is the word's own, for Word tags others apart,
+    unless the whole word stands elsewhere.
+    """
+
+    def joined(match: re.Match[str]) -> str:
+        whole = f"{match[1]}{match[2]}"
+        return whole if whole.lower() in known else f"{match[1]}-{match[2]}"
+
+    return _HALVES.sub(joined, text)
+
+
+def lines_of(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    """The letters line by line."""
+    line: list[Letter] = []
+    for letter in letters:
+        if line and not _on_one_line(line[-1], letter):
+            yield line
+            line = []
+        line.append(letter)
+    if line:
+        yield line
+
+
+def _on_one_line(last: Letter, letter: Letter) -> bool:
+    if last.page != letter.page:
+        return False
+    overlap = min(last.top, letter.top) - max(last.bottom, letter.bottom)
+    return overlap > 0.3 * min(last.height, letter.height)
+
+
+def _runs(line: Sequence[Letter]) -> Iterator[tuple[bool, str]]:
+    """Stretches of a line, raised or not, with spaces where there is a gap."""
+    printed = [letter for letter in line if letter.is_printed]
+    if not printed:
+        return
+    size = median(letter.height for letter in printed)
+    foot = median(letter.bottom for letter in printed)
+    if size < SMALL * max(letter.height for letter in printed):  # more marks than letters
+        size = max(letter.height for letter in printed)
+        foot = median(letter.bottom for letter in printed if letter.height > SMALL * size)
+    run, was_raised = "", False
+    last: Letter | None = None
+    for letter in line:
+        is_raised = (
+            letter.is_printed and letter.height < SMALL * size and letter.bottom > foot + RAISED * size
+        )
+        if letter.sign.isspace():
+            is_raised = was_raised
+        if is_raised != was_raised:
+            yield was_raised, run
+            run, was_raised = "", is_raised
+        if last is not None and _is_gap(last, letter):
+            run += " "
+        run += letter.sign
+        last = letter
+    yield was_raised, run
+
+
+def _is_gap(last: Letter, letter: Letter) -> bool:
+    if last.sign.isspace() or letter.sign.isspace():
+        return False
+    between = max(letter.left - last.right, last.left - letter.right)
+    return between > GAP * max(last.height, letter.height)
