@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from statistics import median
@@ -96,7 +96,7 @@ class TaggedPages:
                 cells.setdefault(tag.cell or tag.path, []).append(_block(tag, plain_is_bold))
             found += blocks_of_row(list(cells.values()), may_be_masthead=len(found) < MASTHEAD)
         known = {word.lower() for block in found for word in re.findall(r"[^\W\d_]+", block.text)}
-        return [replace(block, text=mended(block.text, known)) for block in found]
+        return list(_resumed(replace(block, text=mended(block.text, known)) for block in found))
 
     def _object(self, textpage: Any, at: int, known: dict[int, tuple[int, bool]]) -> tuple[int, bool]:
         found = self._raw.FPDFText_GetTextObject(textpage, at)
@@ -155,6 +155,15 @@ class TaggedPages:
         buffer = ctypes.create_string_buffer(length)
         self._raw.FPDF_StructElement_GetType(element, buffer, length)
         return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
+
+
+def _resumed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each first one of a page marked: some programs begin a new tag where a page begins."""
+    page: int | None = None
+    for block in blocks:
+        is_first = not block.is_note and page is not None and block.page != page
+        page = page if block.is_note else block.page
+        yield replace(block, continues=True) if is_first else block
 
 
 def _once(letters: list[Letter]) -> list[Letter]:
