@@ -80,18 +80,17 @@ def _title_at(head: Sequence[Block], rest: Sequence[int], last: int) -> tuple[in
     named = [at for at in rest if head[at].is_title]
     if named:
         return named[0], set()
-    if last < 0:
+    skipped: set[int] = set()
+    sponsors = next((n for n, at in enumerate(rest) if names_sponsors(head[at].text)), None)
+    if sponsors is not None:
+        skipped, rest = set(rest[: sponsors + 1]), rest[sponsors + 1 :]
+    elif last < 0:
         return None, set()
+    elif is_agenda_item(head[last].text) and len(rest) > 1:
+        skipped, rest = {rest[0]}, rest[1:]
     highest = next((n for n, at in enumerate(rest) if head[at].rank == 1), 0)
     if highest and head[rest[0]].rank > 1 and not labels_of(head[rest[highest]].text):
-        return rest[highest], set(rest[:highest])
-    skipped: set[int] = set()
-    if is_agenda_item(head[last].text) and len(rest) > 1:
-        skipped, rest = {rest[0]}, rest[1:]
-    sponsors = next((n for n, at in enumerate(rest) if names_sponsors(head[at].text)), None)
-    if sponsors is not None and sponsors + 1 < len(rest):
-        skipped |= set(rest[: sponsors + 1])
-        rest = rest[sponsors + 1 :]
+        return rest[highest], skipped | set(rest[:highest])
     rest = [at for at in rest if len(head[at].text) <= LONGEST_TITLE]
     return next((at for at in rest if head[at].look), rest[0] if rest else None), skipped
 
