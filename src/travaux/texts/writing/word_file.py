@@ -1,0 +1,95 @@
+"""The file around a text that is written for Word: its parts, its styles in a language, and the ZIP."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lxml import etree
+
+from travaux.texts.writing.inline import printable
+from travaux.texts.writing.word_markup import W, w
+
+REGIONS = {
+    "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "zh": "zh-CN", "ar": "ar-SA", "fa": "fa-IR",
+    "he": "he-IL", "ur": "ur-PK", "de": "de-DE", "it": "it-IT", "pt": "pt-PT",
+}  # fmt: skip
+# Typefaces that Windows brings and the others replace; Arabic ones need a larger size to be as large.
+ARABIC_TYPEFACE, ARABIC_LARGER = "Traditional Arabic", 1.3
+A4 = {"w": 11906, "h": 16838}
+MARGINS = {
+    "top": 1588,
+    "right": 1871,
+    "bottom": 1588,
+    "left": 1871,
+    "header": 709,
+    "footer": 794,
+    "gutter": 0,
+}
+
+
+def styles_in(language: str, direction: str) -> Any:
+    """The styles for a text in a language (a tag such as `en`) that is written in a direction."""
+    styles = stored("styles")
+    region = REGIONS.get(language, language)
+    said = next(styles.iter(f"{{{W}}}lang"))
+    if direction == "rtl":
+        said.set(f"{{{W}}}bidi", region)
+        normal = next(styles.iterfind(f"{{{W}}}style"))
+        normal.append(w("pPr", w("bidi")))
+        if not language.startswith("he"):
+            for fonts in styles.iter(f"{{{W}}}rFonts"):
+                fonts.set(f"{{{W}}}cs", ARABIC_TYPEFACE)
+            for size in styles.iter(f"{{{W}}}szCs"):
+                size.set(f"{{{W}}}val", str(round(int(size.get(f"{{{W}}}val")) * ARABIC_LARGER)))
+    elif language.startswith(("zh", "ja", "ko")):
+        said.set(f"{{{W}}}eastAsia", region)
+    else:
+        said.set(f"{{{W}}}val", region)
+    return styles
+
+
+def field(name: str) -> Iterator[Any]:
+    """The runs of a field that Word works out, such as PAGE."""
+    yield w("r", w("fldChar", fldCharType="begin"))
+    yield w("r", w("instrText", f" {name} "))
+    yield w("r", w("fldChar", fldCharType="separate"))
+    yield w("r", w("t", "1"))
+    yield w("r", w("fldChar", fldCharType="end"))
+
+
+def properties(said: Mapping[str, str]) -> Any:
+    """What the file says of itself: the names of Dublin Core, such as `title`; what is empty is left out."""
+    core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    dublin = "http://purl.org/dc/elements/1.1/"
+    found = etree.Element(f"{{{core}}}coreProperties", nsmap={"cp": core, "dc": dublin})
+    for name, value in said.items():
+        if value:
+            etree.SubElement(found, f"{{{dublin}}}{name}").text = printable(value)
+    return found
+
+
+@cache
+def _stored_bytes(name: str) -> bytes:
+    return files("travaux.texts.writing").joinpath("word_parts", f"{name}.xml").read_bytes()
+
+
+def stored(name: str) -> Any:
+    """A part that is the same for all texts, to be completed."""
+    return etree.fromstring(_stored_bytes(name), etree.XMLParser(remove_blank_text=True))
+
+
+def packed(parts: Mapping[str, Any]) -> bytes:
+    """A ZIP without a trace of when and where it was made."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, element in parts.items():
+            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.create_system, member.compress_type = 0, zipfile.ZIP_DEFLATED
+            content = etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+            package.writestr(member, content)
+    return file.getvalue()
