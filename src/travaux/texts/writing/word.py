@@ -12,7 +12,16 @@ from typing import Any
 from travaux.texts.writing.inline import Words
 from travaux.texts.writing.paper import ENGLISH, Labels, PaperText
 from travaux.texts.writing.printed import Line, Role, printed
-from travaux.texts.writing.word_file import A4, MARGINS, field, packed, properties, stored, styles_in
+from travaux.texts.writing.word_file import (
+    A4,
+    MARGINS,
+    bidi_of,
+    footer,
+    packed,
+    properties,
+    stored,
+    styles_in,
+)  # fmt: skip
 from travaux.texts.writing.word_markup import Part, W, w
 
 STYLES: dict[Role, str] = {
@@ -53,7 +62,7 @@ def paper_as_word(paper: PaperText, labels: Labels = ENGLISH, *, track_changes: 
             "word/settings.xml": _settings(track_changes=track_changes),
             "word/footnotes.xml": footnotes,
             "word/_rels/footnotes.xml.rels": notes.relations(),
-            "word/footer1.xml": _footer(labels, paper.direction),
+            "word/footer1.xml": footer(labels.page_of, paper.direction),
         }
     )
 
@@ -157,29 +166,6 @@ def _footnotes(body: Part, part: Part) -> Any:
         )
         notes.append(w("footnote", paragraph, id=number))
     return w("footnotes", *rules, *notes)
-
-
-def bidi_of(part: Part) -> Any:
-    """What makes a paragraph run from right to left, where its part does."""
-    return w("bidi") if part.direction == "rtl" else None
-
-
-def _footer(labels: Labels, direction: str) -> Any:
-    part = Part(direction)
-    before, _, rest = labels.page_of.partition("{page}")
-    between, _, after = rest.partition("{pages}")
-    return w(
-        "ftr",
-        w(
-            "p",
-            w("pPr", w("pStyle", val="Footer"), bidi_of(part)),
-            *part.words(Words(before)),
-            *field("PAGE"),
-            *part.words(Words(between)),
-            *field("NUMPAGES"),
-            *part.words(Words(after)),
-        ),
-    )
 
 
 def _settings(*, track_changes: bool) -> Any:

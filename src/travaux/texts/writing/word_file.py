@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from lxml import etree
 
-from travaux.texts.writing.inline import printable
-from travaux.texts.writing.word_markup import W, w
+from travaux.texts.writing.inline import Words, printable
+from travaux.texts.writing.word_markup import Part, W, w
 
 REGIONS = {
     "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "zh": "zh-CN", "ar": "ar-SA", "fa": "fa-IR",
@@ -20,6 +21,7 @@ REGIONS = {
 }  # fmt: skip
 # Typefaces that Windows brings and the others replace; Arabic ones need a larger size to be as large.
 ARABIC_TYPEFACE, ARABIC_LARGER = "Traditional Arabic", 1.3
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 A4 = {"w": 11906, "h": 16838}
 MARGINS = {
     "top": 1588,
@@ -53,13 +55,59 @@ def styles_in(language: str, direction: str) -> Any:
     return styles
 
 
-def field(name: str) -> Iterator[Any]:
-    """The runs of a field that Word works out, such as PAGE."""
+def bidi_of(part: Part) -> Any:
+    """What makes a paragraph run from right to left, where its part does."""
+    return w("bidi") if part.direction == "rtl" else None
+
+
+def footer(page_of: str, direction: str) -> Any:
+    """The foot of each page: its number and how many there are, in words such as `{page} of {pages}`."""
+    part = Part(direction)
+    before, _, rest = page_of.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return w(
+        "ftr",
+        w(
+            "p",
+            w("pPr", w("pStyle", val="Footer"), bidi_of(part)),
+            *part.words(Words(before)),
+            *_field("PAGE"),
+            *part.words(Words(between)),
+            *_field("NUMPAGES"),
+            *part.words(Words(after)),
+        ),
+    )
+
+
+def _field(name: str) -> Iterator[Any]:
     yield w("r", w("fldChar", fldCharType="begin"))
     yield w("r", w("instrText", f" {name} "))
     yield w("r", w("fldChar", fldCharType="separate"))
     yield w("r", w("t", "1"))
     yield w("r", w("fldChar", fldCharType="end"))
+
+
+def content_types(parts: Iterable[str]) -> Any:
+    """The list of what each part of a file is, by their names (`word/header1.xml`)."""
+    types = stored("content_types")
+    wanted = {f"/{name}" for name in parts}
+    for one in types.findall("{*}Override"):
+        if one.get("PartName") not in wanted:
+            types.remove(one)
+        wanted.discard(one.get("PartName"))
+    for name in sorted(wanted):
+        kind = re.fullmatch(r"/word/([a-z]+)\d*\.xml", name)
+        if kind:
+            override = etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", PartName=name)
+            override.set("ContentType", f"{WORD_TYPE}.{kind[1]}+xml")
+    return types
+
+
+def settings_without_notes() -> Any:
+    """The settings of a file that has no part for footnotes."""
+    found = stored("settings")
+    found.remove(found.find(f"{{{W}}}footnotePr"))
+    return found
 
 
 def properties(said: Mapping[str, str]) -> Any:
