@@ -7,7 +7,7 @@ all others are taken out where they were and put in where they are now.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal
@@ -18,16 +18,14 @@ from travaux.texts.comparing.words import Difference, differences
 from travaux.texts.document import Paragraph
 from travaux.texts.writing.inline import printable
 
-Change = Literal["equal", "delete", "insert", "leave", "arrive", "drop"]
+Change = Literal["equal", "delete", "insert", "leave", "arrive"]
 READ_IN_OLD: frozenset[Change] = frozenset({"equal", "delete", "leave"})
 READ_IN_NEW: frozenset[Change] = frozenset({"equal", "insert", "arrive"})
 
 
 @dataclass(frozen=True)
 class Span:
-    """Some words, and what becomes of them. Those that `leave` their place `arrive` elsewhere; what arrives
-    and was at once struck out (`drop`) reads in neither text.
-    """
+    """Some words, and what becomes of them. Those that `leave` their place `arrive` at another."""
 
     change: Change
     text: str
@@ -92,7 +90,7 @@ def redline(comparison: Comparison) -> tuple[Line, ...]:
     lines: list[Line] = []
     at = there = 0
     for piece in [*plan.spine, _Piece(range(len(olds), len(olds)), range(len(news), len(news)), (), False)]:
-        lines += _left(plan, olds, range(at, piece.old.start))
+        lines += _left(plan, olds, news, range(at, piece.old.start))
         lines += _come(plan, olds, news, range(there, piece.new.start))
         if piece.old:
             lines += _woven(_of(olds, piece.old), _of(news, piece.new), piece.edits)
@@ -223,14 +221,13 @@ def _name(paragraphs: Sequence[Paragraph], place: int, side: str) -> str:
 # The lines
 
 
-def _left(plan: _Plan, olds: Sequence[Paragraph], places: range) -> Iterator[Line]:
+def _left(plan: _Plan, olds: Sequence[Paragraph], news: Sequence[Paragraph], places: range) -> Iterator[Line]:
     """Old paragraphs that do not stand here any more."""
     at = places.start
     while at < places.stop:
         number, piece = plan.old.get(at, (0, None))
         if piece:
-            some = [Line(_spans(one, "leave"), "leave", one) for one in _of(olds, piece.old)]
-            yield from _framed(some, number, "leave")
+            yield from _framed(_one_side(olds, news, piece, "leave"), number, "leave")
             at = piece.old.stop
         else:
             yield Line(_spans(olds[at], "delete"), "delete", olds[at], note=plan.notes.get(("old", at), ""))
@@ -243,8 +240,7 @@ def _come(plan: _Plan, olds: Sequence[Paragraph], news: Sequence[Paragraph], pla
     while at < places.stop:
         number, piece = plan.new.get(at, (0, None))
         if piece:
-            some = _woven(_of(olds, piece.old), _of(news, piece.new), piece.edits)
-            yield from _framed(list(_arrived(some)), number, "arrive")
+            yield from _framed(_one_side(olds, news, piece, "arrive"), number, "arrive")
             at = piece.new.stop
         else:
             yield Line(_spans(news[at], "insert"), "insert", news[at], note=plan.notes.get(("new", at), ""))
@@ -264,22 +260,27 @@ def _framed(lines: list[Line], move: int, change: Literal["leave", "arrive"]) ->
     return lines
 
 
-def _arrived(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines with their changes, at another place: what was equal arrives, what was deleted is dropped.
-    Ends of paragraphs that were deleted are not shown again.
+def _one_side(
+    olds: Sequence[Paragraph], news: Sequence[Paragraph], piece: _Piece, change: Literal["leave", "arrive"]
+) -> list[Line]:
+    """What a piece is at the place that it left, or at the one where it arrived. The words that are in both
+    texts moved, the others were deleted or inserted.
     """
-    said: dict[Change, Change] = {"equal": "arrive", "delete": "drop", "insert": "insert"}
-    before: list[Span] = []
-    for line in lines:
-        spans = [Span(said[one.change], one.text) for one in line.pieces if isinstance(one, Span)]
-        if line.mark == "delete":
-            before += [*spans, Span("drop", " ")]
-        else:
-            pieces = [*before, *spans]
+    said: dict[Change, Change] = {"equal": change}
+    said["delete" if change == "leave" else "insert"] = "delete" if change == "leave" else "insert"
+    paragraphs = iter(_of(olds, piece.old) if change == "leave" else _of(news, piece.new))
+    found, spans = list[Line](), list[Span]()
+    for line in _woven(_of(olds, piece.old), _of(news, piece.new), piece.edits):
+        spans += [Span(said[one.change], one.text) for one in _words(line) if one.change in said]
+        if line.mark in said:
             # LibreOffice takes the end of a paragraph back only together with the words before it.
-            is_new = line.mark == "insert" or (pieces and pieces[-1].change == "insert")
-            yield Line(tuple(pieces), "insert" if is_new else "arrive", line.paragraph)
-            before = []
+            found.append(Line(tuple(spans), spans[-1].change if spans else change, next(paragraphs)))
+            spans = []
+    return found
+
+
+def _words(line: Line) -> Iterator[Span]:
+    return (piece for piece in line.pieces if isinstance(piece, Span))
 
 
 def _woven(

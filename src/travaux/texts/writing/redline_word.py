@@ -37,7 +37,7 @@ AUTHOR, INITIALS = "Travaux", "T"
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 APART = timedelta(minutes=2)  # to LibreOffice, changes within one minute are of one time
 TAGS: dict[Change, str] = {"delete": "del", "insert": "ins", "leave": "moveFrom", "arrive": "moveTo"}
-PUT_IN: frozenset[Change] = frozenset({"insert", "arrive", "drop"})
+PUT_IN: frozenset[Change] = frozenset({"insert", "arrive"})
 
 
 def redline_docx(comparison: Comparison, *, date: datetime | None = None) -> bytes:
@@ -92,7 +92,7 @@ class _Body:
     def __init__(self, part: Part, date: datetime | None) -> None:
         self.part = part
         self.date = _written(date) if date else None
-        self.other_date = _written(date + APART if date else NO_DATE)
+        self.other_date = _written((date or NO_DATE) + APART)
         self.moved_on = _written(date or NO_DATE)
         self.numbers = count(1)
         self.edges: dict[Edge, int] = {}
@@ -133,13 +133,11 @@ class _Body:
 
     def span(self, span: Span, date: str | None) -> Iterator[Any]:
         runs = list(self.part.words(Words(span.text)))
-        if span.change in ("delete", "drop"):
+        if span.change == "delete":
             for said in (said for run in runs for said in run.iter(f"{{{W}}}t")):
                 said.tag = f"{{{W}}}delText"
         if span.change == "equal":
             yield from runs
-        elif span.change == "drop":
-            yield self.change("moveTo", date, self.change("del", date, *runs))
         else:
             yield self.change(TAGS[span.change], date, *runs)
 
