@@ -176,18 +176,21 @@ class _Body:
 
 
 def apart(lines: Sequence[Line]) -> Iterator[bool]:
-    """Whether what is put in at the start of a line needs another date than what was put in at the end of the
-    line before: LibreOffice takes the two for one, and rejects the end of the paragraph with them.
+    """Whether what is put in at the start of a line needs another date than what was put in right before it,
+    behind the end of a paragraph that stays: LibreOffice takes the two for one and rejects that end, too.
     """
     end: bool | None = None  # whether what ends the line before has the other date; None if it was not put in
+    mark: bool | None = None  # the same of its mark
     for line in lines:
-        changes = [piece.change for piece in line.pieces if isinstance(piece, Span)]
+        changes = [span.change for span in line.spans]
         is_apart = end is False and (changes or [line.mark])[0] in PUT_IN
         yield is_apart
-        if changes and changes[-1] in PUT_IN and line.mark not in PUT_IN:
-            end = is_apart and len(changes) == 1
+        if line.mark in PUT_IN:
+            end, mark = None, is_apart and not changes
+        elif changes:
+            end, mark = (is_apart and len(changes) == 1) if changes[-1] in PUT_IN else None, None
         else:
-            end = None
+            end, mark = mark, None
 
 
 def _written(date: datetime) -> str:
