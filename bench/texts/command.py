@@ -88,7 +88,7 @@ def row(name: str, *cells: str) -> str:
 
 def ours_of(one: Pair) -> set[Link]:
     old, new = Document.of_texts(one.old), Document.of_texts(one.new)
-    return links_of(compare(old, new))
+    return links_of(compare(old, new, weigh=False))
 
 
 def links_of(found: Comparison) -> set[Link]:
@@ -117,7 +117,7 @@ def real_pairs(data: Path) -> Iterator[str]:
     yield row("", "old", "new", "kept", "edited", "linked", "moved", "seconds")
     for name, old, new in real.pairs(data):
         began = time.perf_counter()
-        summary = compare(old, new).summary()
+        summary = compare(old, new, weigh=False).summary()
         several = summary["split"] + summary["merged"] + summary["recombined"]
         told = (summary["kept"], summary["edited"], several, summary["moved"])
         cells = [len(old.paragraphs), len(new.paragraphs), *told, f"{time.perf_counter() - began:.3f}"]

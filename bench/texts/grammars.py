@@ -134,7 +134,9 @@ SYLLABLES = [first + second for first in listed("b d f g k l m n p r s t v z st 
 
 
 def invented(size: int) -> Grammar:
-    """Words of made syllables, `size` of them, the nth as often as 1/n; no phrase recurs but by chance."""
+    """Words of made syllables, `size` of them, as unevenly used as those of UN resolutions: there two words
+    picked at random are equal 1.7 times in a hundred, here 1.6 (of 6,000 words). No phrase recurs but by chance.
+    """
     rng = random.Random(size)
     words: list[str] = []
     while len(words) < size:
@@ -142,10 +144,10 @@ def invented(size: int) -> Grammar:
         made = "".join(rng.choice(SYLLABLES) for _ in range(length))
         if made not in words[-200:]:
             words.append(made)
-    heights = list(accumulate(1 / (rank + 2) for rank in range(size)))
+    heights = list(accumulate(1 / (rank + 1.2) for rank in range(size)))
 
     def sentence(rng: random.Random, most: int) -> list[str]:
-        return rng.choices(words, cum_weights=heights, k=rng.randint(max(6, most * 2 // 3), max(6, most)))
+        return rng.choices(words, cum_weights=heights, k=rng.randint(max(6, most * 3 // 4), max(6, most)))
 
     def word(rng: random.Random) -> str:
         return rng.choices(words, cum_weights=heights)[0]

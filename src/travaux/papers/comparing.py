@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from travaux.papers.content import numbers_of
-from travaux.texts.comparing.words import Difference, differences, tokens
+from travaux.texts.comparing.words import Difference, differences, pieces_of
 
 Part = Mapping[str, Any]
 Relation = Literal["kept", "changed", "added", "removed"]
@@ -102,7 +102,7 @@ def matched(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:
 
 def likeness(old: str, new: str) -> float:
     """From 0 to 1, how many words in their order two texts share."""
-    words, newer = ([sign for _space, sign in tokens(text)][:400] for text in (old, new))
+    words, newer = ([piece.lstrip() for piece in pieces_of(text)][:400] for text in (old, new))
     matcher = SequenceMatcher(None, words, newer, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 

@@ -170,7 +170,7 @@ def test_pairs_that_are_aligned_grow_with_the_text_and_not_with_its_square(
         sizes[-1] += 1
         return counted(old, new)
 
-    monkeypatch.setattr("travaux.texts.comparing.lineage.blocks", count)
+    monkeypatch.setattr("travaux.texts.comparing.parts.blocks", count)
     rng = random.Random(1)
     for many in (100, 300):
         texts = [" ".join(rng.choices(SENTENCES[0].split(), k=20)) for _ in range(many)]
@@ -188,3 +188,32 @@ def test_passage_too_long_to_be_aligned_at_once_is_divided(monkeypatch: pytest.M
     assert alignment.blocks("ab" * 300, "ba" * 299) in ([(1, 0, 598)], [])
     found: Entry = compare(Document.of_texts(["a b " * 300]), Document.of_texts(["b a " * 299])).lineage[0]
     assert "".join(text for op, text in found.edits if op != "insert") == "a b " * 300
+
+
+def weighed(old: Document, new: Document) -> list[list[str]]:
+    return [[finding.change for finding in entry.strength] for entry in compare(old, new).lineage]
+
+
+def test_entry_says_where_its_new_words_bind_less() -> None:
+    old = Document.of_texts(["States shall protect persons at sea.", "Courts shall appoint interpreters."])
+    new = Document.of_texts(["States should protect persons at sea.", "Cities shall keep registers."])
+    assert weighed(replace(old, language="en"), replace(new, language="en"))[0] == ["weaker"]
+    (finding, *_) = compare(replace(old, language="en"), new).lineage[0].as_contract()["strength"]
+    assert (finding["change"], finding["old"], finding["new"]) == ("weaker", "shall", "should")
+    assert finding["because"].endswith(".")
+
+
+@pytest.mark.parametrize(("one", "other"), [("ru", "ru"), (None, None), ("en", "fr")])
+def test_what_is_not_weighed_is_said(one: str | None, other: str | None) -> None:
+    old, new = Document.of_texts(["States shall act."]), Document.of_texts(["States should act."])
+    found = compare(replace(old, language=one), replace(new, language=other))
+    assert found.lineage[0].strength == ()
+    assert (found.not_weighed or "").startswith("The strength of the words was not weighed")
+    assert found.as_contract()["not_weighed"] == found.not_weighed
+
+
+def test_symbol_is_one_word() -> None:
+    assert told(["74/148. Rights of sailors"], ["76/172. Rights of sailors"]) == [("edited", 1, 1, False)]
+    old, new = Document.of_texts(["Recalling A/74/399,"]), Document.of_texts(["Recalling A/76/462,"])
+    (entry,) = compare(old, new).lineage
+    assert entry.edits[1:3] == (("delete", "A/74/399"), ("insert", "A/76/462"))

@@ -1,6 +1,6 @@
 """Two sequences of signs aligned: the longest sequence that both have, in blocks.
 
-The signs are characters of a `str`, one for each word (`coded`): rapidfuzz compares those 64 at a time.
+The signs are characters of a `str`, one for each word (`written`): rapidfuzz compares those 64 at a time.
 """
 
 from __future__ import annotations
@@ -18,9 +18,14 @@ MOST_CODES = 0x110000
 ANCHOR = 8  # signs: a passage so long that stands once in each text
 
 
-def coded(words: Iterable[str], codes: Mapping[str, int]) -> str:
-    """The words as signs. Beyond a million different ones, two may have to share a sign."""
-    return "".join([chr(codes[word] % MOST_CODES) for word in words])
+def signs_for(words: Iterable[str], first: int = 0) -> dict[str, str]:
+    """A sign for each word, counted from `first`. Beyond a million words, two may share one."""
+    return {word: chr(code % MOST_CODES) for code, word in enumerate(dict.fromkeys(words), first)}
+
+
+def written(words: Iterable[str], signs: Mapping[str, str]) -> str:
+    """The words as a line of their signs."""
+    return "".join(map(signs.__getitem__, words))
 
 
 def blocks(old: str, new: str) -> list[Block]:

@@ -10,6 +10,7 @@ from travaux.texts.comparing.entries import Gathered, gathered
 from travaux.texts.comparing.lineage import Link, links
 from travaux.texts.comparing.words import Difference, differences
 from travaux.texts.document import Document, Paragraph, as_json
+from travaux.texts.weighing import Finding, not_weighed, weigh_edits
 
 Relation = Literal["kept", "edited", "split", "merged", "recombined", "added", "removed"]
 
@@ -26,7 +27,8 @@ class Shared:
 @dataclass(frozen=True)
 class Entry:
     """What became of a paragraph, or of several that were split, merged or both. `old` and `new` are ids in
-    the order of their documents; `edits` run over the texts of each side, a line for each paragraph.
+    the order of their documents; `edits` run over the texts of each side, a line for each paragraph;
+    `strength` says where the new words bind less or more.
     """
 
     old: tuple[str, ...]
@@ -37,6 +39,7 @@ class Entry:
     similarity: float
     links: tuple[Shared, ...]
     edits: tuple[Difference, ...]
+    strength: tuple[Finding, ...] = ()
 
     def as_contract(self) -> dict[str, Any]:
         return {
@@ -48,19 +51,21 @@ class Entry:
             "similarity": self.similarity,
             "links": [{"old": link.old, "new": link.new, "share": link.share} for link in self.links],
             "edits": [{"op": op, "text": text} for op, text in self.edits],
-            "strength": [],
+            "strength": [finding.as_dict() for finding in self.strength],
         }
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Two documents and the lineage of their paragraphs, in the order of the new one; every paragraph of both
-    stands in exactly one entry.
+    stands in exactly one entry. `not_weighed` says in a sentence why strength was not looked at; None where
+    it was.
     """
 
     old: Document
     new: Document
     lineage: tuple[Entry, ...]
+    not_weighed: str | None = None
 
     def summary(self) -> dict[str, int]:
         """How many entries there are of each relation, and how many were moved or renumbered."""
@@ -78,21 +83,37 @@ class Comparison:
             "new": self.new.as_contract(),
             "lineage": [entry.as_contract() for entry in self.lineage],
             "summary": self.summary(),
+            "not_weighed": self.not_weighed,
         }
 
     def as_json(self) -> str:
         return as_json(self.as_contract())
 
 
-def compare(old: Document, new: Document) -> Comparison:
-    """What became of the paragraphs of `old` in `new`."""
+def compare(old: Document, new: Document, *, weigh: bool = True) -> Comparison:
+    """What became of the paragraphs of `old` in `new`, which words changed, and unless `weigh` is False where
+    they bind less or more.
+    """
     texts = [paragraph.text for paragraph in old.paragraphs]
     newer = [paragraph.text for paragraph in new.paragraphs]
+    language = _common_language(old, new)
+    why_not = not_weighed(language) if weigh else "The strength of the words was not asked for."
     found = gathered(links(texts, newer), texts, newer)
-    return Comparison(old, new, tuple(_entry(one, old.paragraphs, new.paragraphs) for one in found))
+    weighed_in = None if why_not else language
+    lineage = tuple(_entry(one, old.paragraphs, new.paragraphs, weighed_in) for one in found)
+    return Comparison(old, new, lineage, why_not)
 
 
-def _entry(found: Gathered, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> Entry:
+def _common_language(old: Document, new: Document) -> str | None:
+    """The language of both; that of one where the other does not say."""
+    if old.language and new.language and old.language != new.language:
+        return None
+    return new.language or old.language
+
+
+def _entry(
+    found: Gathered, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], language: str | None
+) -> Entry:
     olds, news = [old[place] for place in found.old], [new[place] for place in found.new]
     edits = differences("\n".join(one.text for one in olds), "\n".join(one.text for one in news))
     return Entry(
@@ -104,6 +125,7 @@ def _entry(found: Gathered, old: tuple[Paragraph, ...], new: tuple[Paragraph, ..
         _similarity(edits) if olds and news else 0.0,
         tuple(_shared(link, old, new) for link in found.links),
         tuple(edits),
+        tuple(weigh_edits(edits, language)) if olds and news else (),
     )
 
 

@@ -87,6 +87,13 @@ class Styles:
         first = 1 if formats.get(0) == "decimal" else 0
         return "item", 1 if level <= first else 2
 
+    def list_of(self, properties: Any) -> tuple[str | None, int]:
+        """The list in which a paragraph is numbered, and at which level; None where it is in none."""
+        chain = self._properties(properties)
+        numbered, at = _first(chain, "{*}numPr/{*}numId"), _first(chain, "{*}numPr/{*}ilvl")
+        number = None if numbered is None else said(numbered, "val")
+        return (None if number == "0" else number), _number(None if at is None else said(at, "val")) or 0
+
     def look_of(self, properties: Any, text: str) -> tuple[bool, bool]:
         """Whether a run is strong, and whether it is emphasised. The looks of its paragraph's style are not
         the run's: a heading is bold already.

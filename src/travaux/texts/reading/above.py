@@ -1,0 +1,95 @@
+"""What stands above a text: its masthead, which is left out, its title and its symbol."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from travaux.texts.reading.blocks import Block
+from travaux.texts.reading.labels import labels_of
+from travaux.texts.reading.mastheads import (
+    OPENING,
+    SYMBOL,
+    is_agenda_item,
+    is_masthead_line,
+    is_symbol,
+    names_sponsors,
+    numbered_title,
+    symbol_of,
+)
+
+LONGEST_MASTHEAD = 40  # blocks
+LONGEST_TITLE = 500  # characters of a title below a masthead
+LONGEST_FIRST_LINE = 250  # characters of a first line that is the title of a text without masthead
+LEAST_PARAGRAPH = 60  # characters of a labelled line that is no heading
+HEADS = 6  # blocks in which a symbol is looked for where there is no masthead
+
+
+@dataclass(frozen=True)
+class Above:
+    """The title, the place of the block that holds it, the symbol, and the places of blocks to leave out."""
+
+    title: str | None = None
+    title_at: int | None = None
+    symbol: str | None = None
+    left_out: frozenset[int] = frozenset()
+
+
+def above_text(blocks: Sequence[Block], heads: Sequence[str]) -> Above:
+    """What stands above the text. `heads` are lines that were taken out of the pages."""
+    head = blocks[:LONGEST_MASTHEAD]
+    body = next((at for at, block in enumerate(head) if _is_text(block)), len(head))
+    masthead = [at for at in range(body) if is_masthead_line(head[at].text) and not head[at].is_note]
+    last = masthead[-1] if masthead else -1
+    left_out = {at for at in range(last + 1) if at in masthead or not (head[at].is_note or head[at].is_title)}
+    symbol = _symbol(head[: body if masthead else 0], blocks, heads)
+    for at in range(body):
+        if numbered := numbered_title(head[at].text):
+            return Above(numbered, at, symbol, frozenset(left_out - {at}))
+    rest = [at for at in range(last + 1, body) if not head[at].is_note]
+    title_at, skipped = _title_at(head, rest, last)
+    if title_at is None and not masthead and rest[:1] == [0] and len(blocks) > 1 and _reads_as_title(head[0]):
+        title_at = 0
+    if title_at is None:
+        return Above(None, None, symbol, frozenset(left_out | skipped))
+    return Above(head[title_at].text, title_at, symbol, frozenset((left_out | skipped) - {title_at}))
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is of the text itself, not above it."""
+    if OPENING.match(block.text) or block.label:
+        return True
+    is_long = len(block.text) > LEAST_PARAGRAPH
+    return is_long and bool(labels_of(block.text)) and numbered_title(block.text) is None
+
+
+def _symbol(masthead: Sequence[Block], blocks: Sequence[Block], heads: Sequence[str]) -> str | None:
+    """The document's own symbol, never one that it cites."""
+    lines = [block.text for block in (masthead or blocks[:HEADS]) if not block.is_note]
+    alone = next((SYMBOL.search(line) for line in lines if is_symbol(line)), None)
+    return symbol_of([*heads, *lines]) or (alone[0] if alone else None)
+
+
+def _title_at(head: Sequence[Block], rest: Sequence[int], last: int) -> tuple[int | None, set[int]]:
+    """Where the title is between masthead and text, and what stands before it: the agenda item's name, the
+    list of those who table a draft.
+    """
+    named = [at for at in rest if head[at].is_title]
+    if named:
+        return named[0], set()
+    if last < 0:
+        return None, set()
+    skipped: set[int] = set()
+    if is_agenda_item(head[last].text) and len(rest) > 1:
+        skipped, rest = {rest[0]}, rest[1:]
+    sponsors = next((n for n, at in enumerate(rest) if names_sponsors(head[at].text)), None)
+    if sponsors is not None and sponsors + 1 < len(rest):
+        skipped |= set(rest[: sponsors + 1])
+        rest = rest[sponsors + 1 :]
+    return next((at for at in rest if len(head[at].text) <= LONGEST_TITLE), None), skipped
+
+
+def _reads_as_title(block: Block) -> bool:
+    ends = re.search(r"[.;:,。；：،؛]$", block.text)
+    return len(block.text) <= LONGEST_FIRST_LINE and ends is None and not labels_of(block.text)

@@ -1,0 +1,44 @@
+"""From the blocks of a file to a Document: masthead, numbering, kinds, tree, footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.texts.document import Document, Source
+from travaux.texts.reading.above import above_text
+from travaux.texts.reading.blocks import Block
+from travaux.texts.reading.languages import language_of
+from travaux.texts.reading.mastheads import closes
+from travaux.texts.reading.notes import without_marks
+from travaux.texts.reading.tree import paragraphs_of
+
+ENOUGH = 40_000  # characters say in which language a text is
+
+
+def document_of_blocks(
+    blocks: Sequence[Block],
+    source: Source,
+    *,
+    title: str | None = None,
+    heads: Sequence[str] = (),
+    warnings: Sequence[str] = (),
+) -> Document:
+    """The Document that `blocks` make. `heads` are lines that were taken out of the pages, and `title` is the
+    one that the file carries, for where the text has none.
+    """
+    above = above_text(blocks, heads)
+    kept = [
+        replace(block, text=above.title or block.text, is_title=True) if at == above.title_at else block
+        for at, block in enumerate(blocks)
+        if at not in above.left_out and (block.is_note or not closes(block.text))
+    ]
+    paragraphs = paragraphs_of(without_marks(kept))
+    return Document(
+        tuple(paragraphs),
+        above.title or title,
+        above.symbol,
+        language_of(" ".join(paragraph.text for paragraph in paragraphs)[:ENOUGH]),
+        source,
+        tuple(warnings),
+    )

@@ -1,0 +1,135 @@
+"""A file of any kind that can be read, as a Document (docs/reading.md)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from travaux.texts.document import Document, NotADocument, Source, read_json
+from travaux.texts.reading.assembling import document_of_blocks
+from travaux.texts.reading.media_types import DOCX, HTML, OLE, PDF, TEXT, media_type_of, text_encoding
+from travaux.texts.reading.opening import BROKEN, LOCKED, NO_TEXT, TOO_MUCH, UNKNOWN, Unreadable
+from travaux.texts.reading.plain_blocks import blocks_of_text
+
+MOST_BYTES = 100_000_000
+MOST_CHARACTERS = 8_000_000
+JSON, MARKDOWN = "application/json", "text/markdown"
+EMPTY = "The file is empty."
+TOO_LARGE = "The file has more than 100 million bytes. Divide it."
+
+
+def read(file: Path | str | bytes, name: str | None = None) -> Document:
+    """The Document that a file holds: a PDF, a DOCX, an HTML page, plain text, Markdown (a name in `.md`) or a
+    Document as JSON. `file` is a path or the content; `name` is what the Document calls it.
+
+    Raises Unreadable with one sentence, and OSError where there is no such file.
+    """
+    if isinstance(file, bytes):
+        content, called = file, name or ""
+    else:
+        path = Path(file)
+        if path.stat().st_size > MOST_BYTES:
+            raise Unreadable(TOO_LARGE)
+        content, called = path.read_bytes(), name or path.name
+    if len(content) > MOST_BYTES:
+        raise Unreadable(TOO_LARGE)
+    if not content.strip():
+        raise Unreadable(EMPTY)
+    media_type = _media_type(content, called)
+    source = Source(called, hashlib.sha256(content).hexdigest(), media_type or "")
+    reader = _READERS.get(media_type or "")
+    if reader is None:
+        raise Unreadable(LOCKED_OR_OLD if media_type == OLE else UNKNOWN)
+    try:
+        return reader(content, source)
+    except (Unreadable, NotADocument):
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise Unreadable(TOO_MUCH) from error
+    # A stranger's file makes a parser fail in any way whatever; all of them mean the same to people.
+    except Exception as error:
+        raise Unreadable(BROKEN) from error
+
+
+LOCKED_OR_OLD = "The file is an old Word file (.doc) or locked by a password. Save it as .docx without one."
+
+
+def _media_type(content: bytes, name: str) -> str | None:
+    media_type = media_type_of(io.BytesIO(content))
+    lowered = name.lower()
+    if media_type in (TEXT, HTML) and lowered.endswith((".md", ".markdown")):
+        return MARKDOWN
+    if media_type in (TEXT, HTML, None) and (
+        lowered.endswith(".json") or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    ):
+        return JSON
+    return media_type
+
+
+def _pdf(content: bytes, source: Source) -> Document:
+    from travaux.texts.reading.pdf_blocks import blocks_of_pdf
+
+    pages = blocks_of_pdf(content)
+    if not any(block.text for block in pages.blocks):
+        return Document(source=source, title=pages.title, warnings=(*pages.warnings, NO_TEXT))
+    return document_of_blocks(
+        pages.blocks, source, title=pages.title, heads=pages.heads, warnings=pages.warnings
+    )
+
+
+def _docx(content: bytes, source: Source) -> Document:
+    from travaux.texts.reading.word_blocks import blocks_of_word
+
+    word = blocks_of_word(content)
+    return document_of_blocks(word.blocks, source, title=word.title, heads=word.heads, warnings=word.warnings)
+
+
+def _html(content: bytes, source: Source) -> Document:
+    from travaux.texts.reading.page_blocks import blocks_of_page
+
+    blocks, title = blocks_of_page(content)
+    return document_of_blocks(blocks, source, title=title, warnings=() if blocks else (NO_TEXT,))
+
+
+def _markdown(content: bytes, source: Source) -> Document:
+    from travaux.texts.reading.page_blocks import blocks_of_markdown
+
+    blocks, title = blocks_of_markdown(_decoded(content))
+    return document_of_blocks(blocks, source, title=title)
+
+
+def _text(content: bytes, source: Source) -> Document:
+    blocks = blocks_of_text(_decoded(content))
+    heads = [line for line in _decoded(content)[:3000].split("\n") if line.strip()][:12]
+    return document_of_blocks(blocks, source, heads=heads)
+
+
+def _json(content: bytes, source: Source) -> Document:
+    try:
+        return read_json(_decoded(content))
+    except NotADocument as error:
+        raise Unreadable(str(error)) from error
+
+
+def _decoded(content: bytes) -> str:
+    encoding = text_encoding(io.BytesIO(content))
+    if encoding is None:
+        raise Unreadable(BROKEN)
+    text = content.decode(encoding)
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(TOO_MUCH)
+    return text
+
+
+_READERS: dict[str, Callable[[bytes, Source], Document]] = {
+    PDF: _pdf,
+    DOCX: _docx,
+    HTML: _html,
+    TEXT: _text,
+    MARKDOWN: _markdown,
+    JSON: _json,
+}
+
+__all__ = ["LOCKED", "Unreadable", "read"]
