@@ -47,8 +47,8 @@ def edit_in_libreoffice(path: Path, edits: Sequence[Edit]) -> None:
 
 
 def readings(paths: Sequence[Path]) -> list[tuple[list[str], list[str]]]:
-    """The paragraphs of each DOCX with all changes accepted, and with all rejected. Skips the test where there
-    is no LibreOffice.
+    """The paragraphs of each DOCX with all changes accepted, and with all rejected. Skips the test where
+    there is no LibreOffice.
     """
     said = answered(["--readings", *(str(path.resolve()) for path in paths)])
     return [(accepted, rejected) for accepted, rejected in json.loads(said)]

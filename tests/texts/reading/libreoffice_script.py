@@ -2,8 +2,8 @@
 
 python3 libreoffice_script.py PIPE FILE < edits.json
 
-python3 libreoffice_script.py PIPE --readings FILE… prints the paragraphs of each file with all changes accepted,
-and with all rejected.
+python3 libreoffice_script.py PIPE --readings FILE… prints the paragraphs of each file with all changes
+accepted, and with all rejected.
 """
 
 import json
