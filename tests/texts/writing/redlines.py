@@ -31,7 +31,7 @@ def text(*rows: str | tuple[str, str] | tuple[str, str, Kind, int]) -> Document:
     found = []
     for number, row in enumerate(rows, 1):
         label, said, kind, level = ("", row, "text", 0) if isinstance(row, str) else (*row, "item", 0)[:4]
-        found.append(Paragraph(f"p{number}", said, label or None, None, kind, level))  # type: ignore[arg-type]
+        found.append(Paragraph(f"p{number}", said, label or None, None, kind, level))
     return Document(tuple(found), language="en")
 
 

@@ -204,7 +204,7 @@ def test_head_says_what_was_compared_and_the_body_does_not() -> None:
         "renumbered",
     ):
         assert words in first
-    assert "".join(part(docx, "word/header2.xml").itertext()) == "A/99/L.1 → Rev.1"
+    assert "".join(part(docx, "word/header2.xml").itertext()) == "Zero draft → Rev.1"
 
 
 def test_same_comparison_gives_the_same_bytes_and_dates_only_where_one_is_given() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from travaux.texts.comparing.comparison import Comparison
 from travaux.texts.document import Document
 from travaux.texts.writing.inline import Words, printable
-from travaux.texts.writing.word_file import bidi_of
 from travaux.texts.writing.word_markup import Part, w
 
 LONGEST_NAME = 120  # characters: a name with more would push the text off the page
@@ -18,17 +17,23 @@ HOW_TO_READ = (
 )
 
 
-def name_of(document: Document, without: str) -> str:
-    """What a text is called in short: its symbol, else its title, else its file."""
-    return _short(document.symbol or document.title or document.source.name or without)
+def names_of(comparison: Comparison) -> tuple[str, str]:
+    """What the texts are called in short: their symbols, titles or files, whichever first tell them apart."""
+    old, new = comparison.old, comparison.new
+    for before, now in (
+        (old.symbol, new.symbol), (old.title, new.title), (old.source.name, new.source.name),
+    ):  # fmt: skip
+        if before and now and before != now:
+            return _short(before), _short(now)
+    return "Old text", "New text"
 
 
 def title_of(comparison: Comparison) -> str:
     """The two texts by their names."""
-    return f"{name_of(comparison.old, 'Old text')} → {name_of(comparison.new, 'New text')}"
+    return " → ".join(names_of(comparison))
 
 
-def first_head(comparison: Comparison, direction: str) -> Any:
+def first_head(comparison: Comparison) -> Any:
     """The head of the first page."""
     lines = [
         ("RedlineTitle", "What changed"),
@@ -38,12 +43,12 @@ def first_head(comparison: Comparison, direction: str) -> Any:
         ("RedlineSummary", HOW_TO_READ),
         ("RedlineRule", ""),
     ]
-    return _head(lines, direction)
+    return _head(lines)
 
 
-def other_head(comparison: Comparison, direction: str) -> Any:
+def other_head(comparison: Comparison) -> Any:
     """The head of all pages behind it."""
-    return _head([("Header", title_of(comparison))], direction)
+    return _head([("Header", title_of(comparison))])
 
 
 def described(document: Document) -> str:
@@ -64,12 +69,13 @@ def summarised(comparison: Comparison) -> str:
     return "; ".join(filter(None, (first, then))) or "Nothing to compare"
 
 
-def _head(lines: list[tuple[str, str]], direction: str) -> Any:
-    part = Part(direction)
+def _head(lines: list[tuple[str, str]]) -> Any:
+    """From left to right also above a text from right to left: its words are English."""
+    part = Part("ltr")
     return w(
         "hdr",
         *(
-            w("p", w("pPr", w("pStyle", val=style), bidi_of(part)), *part.words(Words(said)))
+            w("p", w("pPr", w("pStyle", val=style), w("bidi", val=0)), *part.words(Words(said)))
             for style, said in lines
         ),
     )

@@ -7,7 +7,7 @@ all others are taken out where they were and put in where they are now.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
@@ -165,25 +165,31 @@ def _labels(old: Paragraph | None, new: Paragraph | None) -> Iterator[Span]:
         yield Span("delete" if before else "insert", f"{before or now}\t")
 
 
-def _ended(lines: list[Line]) -> Iterable[Line]:
+def _ended(lines: list[Line]) -> list[Line]:
     """The same text, but its last mark stays: what was taken out or put in at the end begins with the mark
-    before it instead.
+    of the paragraph before it, instead of ending with its own.
     """
     last = len(lines) - 1
     while last >= 0 and lines[last].mark != "equal":
         last -= 1
-    head, tail = (lines[:last], lines[last:]) if last >= 0 else ([], lines)
-    if last >= 0 and len(tail) == 1:
-        return lines
-    gone = [line for line in tail if line.mark in READ_IN_OLD and line.mark != "equal"]
-    come = [line for line in tail if line.mark in READ_IN_NEW and line.mark != "equal"]
-    if gone and come:
-        joined = replace(
-            come[0], mark="insert", pieces=(*gone[-1].pieces, *gone[-1].behind, *come[0].pieces),
-            note=" ".join(filter(None, (gone[-1].note, come[0].note))),
-        )  # fmt: skip
-        tail = [*tail[: -len(come) - 1], joined, *come[1:]]
-    elif last >= 0:
-        mark: Change = "delete" if gone else "insert"
-        tail = [replace(line, mark=mark) for line in tail]
-    return [*head, *tail[:-1], *(replace(line, mark="equal") for line in tail[-1:])]
+    if last < 0:
+        return _ended_without_neighbour(lines)
+    head, tail = lines[:last], lines[last:]
+    gone = sum(line.mark in READ_IN_OLD for line in tail[1:])
+    come = len(tail) - 1 - gone
+    delete, insert, equal = list[Change](("delete", "insert", "equal"))
+    marks = [*[delete] * gone, *[insert] * come, equal]
+    tail = [replace(line, mark=mark) for line, mark in zip(tail, marks, strict=True)]
+    if gone:  # this mark is the one that the paragraph before keeps in the new text, with its look
+        tail[gone] = replace(tail[gone], paragraph=tail[0].paragraph)
+    return [*head, *tail]
+
+
+def _ended_without_neighbour(lines: list[Line]) -> list[Line]:
+    """The same where nothing stays: the last paragraph that goes and the first that comes are one line."""
+    gone = sum(line.mark in READ_IN_OLD for line in lines)
+    if 0 < gone < len(lines):
+        before, first = lines[gone - 1], lines[gone]
+        joined = replace(first, mark="insert", pieces=(*before.pieces, *before.behind, *first.pieces))
+        lines = [*lines[: gone - 1], joined, *lines[gone + 1 :]]
+    return [*lines[:-1], *(replace(line, mark="equal") for line in lines[-1:])]

@@ -66,8 +66,8 @@ def redline_docx(comparison: Comparison, *, date: datetime | None = None) -> byt
         "word/styles.xml": looks(comparison),
         "word/settings.xml": settings_without_notes(),
         "word/footer1.xml": footer("{page} of {pages}", part.direction),
-        "word/header1.xml": first_head(comparison, part.direction),
-        "word/header2.xml": other_head(comparison, part.direction),
+        "word/header1.xml": first_head(comparison),
+        "word/header2.xml": other_head(comparison),
         "word/comments.xml": w("comments", *body.comments),
     }
     return packed({"[Content_Types].xml": content_types(parts), **parts})
