@@ -59,7 +59,7 @@ def test_documents_as_json_are_compared_as_they_are(tmp_path: Path) -> None:
     [
         (b'{"paragraphs": [{"id": "a"}]}', "paragraphs[0].text is missing."),
         (b"{", "This is no JSON that can be read (line 1)."),
-        (b" \n ", "No text was found"),
+        (b" \n ", "The file is empty."),
         (b"\x00\x01", ""),
     ],
 )

@@ -135,7 +135,8 @@ SYLLABLES = [first + second for first in listed("b d f g k l m n p r s t v z st 
 
 def invented(size: int) -> Grammar:
     """Words of made syllables, `size` of them, as unevenly used as those of UN resolutions: there two words
-    picked at random are equal 1.7 times in a hundred, here 1.6 (of 6,000 words). No phrase recurs but by chance.
+    picked at random are equal 1.7 times in a hundred, here 1.6 (of 6,000 words). No phrase recurs but by
+    chance.
     """
     rng = random.Random(size)
     words: list[str] = []

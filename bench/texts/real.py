@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from travaux.texts.comparing.comparison import compare
-from travaux.texts.document import Document
-from travaux.texts.reading.paragraphs import paragraph_of, read_paragraphs
+from travaux.texts.document import Document, Paragraph
 
 LABELS = Path(__file__).resolve().parents[2] / "tests" / "texts" / "comparing" / "lineages.toml"
 CHAIN = ("66-172", "68-179", "70-147", "74-148", "76-172", "78-217")
+# As printed before a paragraph: 16. (b) iv) PP3 OP12.
+LABEL = re.compile(
+    r"(\d{1,3}\.|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6})\)|(?:PP|OP) ?\d{1,3}[a-z]*\.?)\s+(?=\S)"
+)
 LEAST = 0.6  # of words that a draft and its resolution share; with less they are no pair
 
 Step = tuple[int | None, int | None]  # places from 1; None for a paragraph that was added or removed
@@ -43,10 +47,17 @@ def document(data: Path, name: str) -> Document:
     if name.startswith("S/RES/"):
         return Document.of_texts(corpus(data)[name])
     if name.endswith(".json"):
-        content = json.loads((data / name).read_text(encoding="utf-8"))["Content"]
-        lines = [" ".join(line.split()) for line in content.splitlines()]
-        return Document(tuple(paragraph_of(f"p{at}", line) for at, line in enumerate(filter(None, lines), 1)))
-    return read_paragraphs(data / name)
+        text = json.loads((data / name).read_text(encoding="utf-8"))["Content"]
+    else:
+        text = (data / name).read_text(encoding="utf-8")
+    lines = filter(None, (" ".join(line.split()) for line in text.splitlines()))
+    return Document(tuple(paragraph_of(f"p{at}", line) for at, line in enumerate(lines, 1)))
+
+
+def paragraph_of(name: str, line: str) -> Paragraph:
+    """A line as a paragraph, its label apart: a reader's labels name the lines of these files."""
+    label = LABEL.match(line)
+    return Paragraph(name, line[label.end() :], label[1]) if label else Paragraph(name, line)
 
 
 @cache

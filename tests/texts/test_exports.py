@@ -15,8 +15,8 @@ def test_reading_comparing_and_citing_take_two_lines(tmp_path: Path) -> None:
     for name, verb in (("old.txt", "shall"), ("new.txt", "should")):
         (tmp_path / name).write_text(f"States {verb} act under article 12 of the ICCPR.\n", encoding="utf-8")
     code = (
-        "from pathlib import Path; from travaux.texts import cite, compare, read\n"
-        "found = compare(read(Path('old.txt')), read(Path('new.txt')))\n"
+        "from travaux.texts import cite, compare, read\n"
+        "found = compare(read('old.txt'), read('new.txt'))\n"
         "assert found.summary()['edited'] == 1, found\n"
         "import sys; assert 'django' not in sys.modules\n"
     )

@@ -224,14 +224,33 @@ def text() -> None:
     """Work with the texts that States negotiate."""
 
 
+@text.command("read")
+@click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print the Document as JSON.")
+def read_text(file: str, as_json: bool) -> None:
+    """Read a document into its paragraphs, with their labels, kinds and tree.
+
+    FILE is a PDF, a Word file, a saved page, plain text, Markdown, or a Document as JSON; - reads standard
+    input. Mastheads, running heads and page numbers are left out, footnotes stand apart.
+
+    \b
+    Example:   travaux text read --json zero-draft.pdf
+    Next:      travaux text compare, for two drafts
+    """
+    from travaux.cli import reading  # noqa: PLC0415  (reads the words of mastheads)
+
+    found = reading.read_file(file)
+    click.echo(found.as_json() if as_json else "\n".join(reading.outline(found)))
+
+
 @text.command("compare")
-@click.argument("old", type=click.Path())
-@click.argument("new", type=click.Path())
+@click.argument("old", metavar="OLD|-", type=click.Path(allow_dash=True))
+@click.argument("new", metavar="NEW", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
 def compare_texts(old: str, new: str, as_json: bool) -> None:
     """Say what became of every paragraph of OLD in NEW, and which words changed.
 
-    Both are PDF, Word files, saved pages, plain text with a paragraph a line, or Documents as JSON.
+    Both are PDF, Word files, saved pages, plain text, Markdown, or Documents as JSON.
     Paragraphs are found again where they were edited, moved, split, merged or renumbered. Words that were
     deleted are shown [-so-], words that were inserted {+so+}.
 
@@ -246,7 +265,7 @@ def compare_texts(old: str, new: str, as_json: bool) -> None:
 
 
 @text.command("cite")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; it is what is printed anyway.")
 def cite_text(file: str, as_json: bool) -> None:
     """Say what a text cites: symbols, resolutions, instruments and their articles, as JSON.

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from travaux.cli.failing import Failed
+from travaux.cli.reading import read_file
 from travaux.texts.comparing.comparison import Comparison, Entry, compare
-from travaux.texts.document import Document
-from travaux.texts.reading.opening import Unreadable
-from travaux.texts.reading.paragraphs import read_paragraphs
 
 MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}  # as `wdiff` marks what changed
 
 
 def compare_files(old: str, new: str) -> Comparison:
     """What became of the paragraphs of one file in the other. Raises Failed."""
-    return compare(_document(old), _document(new))
-
-
-def _document(name: str) -> Document:
-    try:
-        return read_paragraphs(Path(name))
-    except Unreadable as error:
-        raise Failed(f"{name}: {error}") from error
-    except OSError as error:
-        raise Failed(f"{name}: The file cannot be read ({error.strerror}).") from error
+    return compare(read_file(old), read_file(new))
 
 
 def sentences(found: Comparison) -> Iterator[str]:

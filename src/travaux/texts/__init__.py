@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from travaux.texts.citing import cite
     from travaux.texts.comparing.comparison import compare
-    from travaux.texts.reading.paragraphs import read_paragraphs as read
+    from travaux.texts.reading.documents import read
 
 __all__ = ["cite", "compare", "read"]
 
@@ -21,7 +21,7 @@ __all__ = ["cite", "compare", "read"]
 _WHERE = {
     "cite": ("travaux.texts.citing", "cite"),
     "compare": ("travaux.texts.comparing.comparison", "compare"),
-    "read": ("travaux.texts.reading.paragraphs", "read_paragraphs"),
+    "read": ("travaux.texts.reading.documents", "read"),
 }
 
 

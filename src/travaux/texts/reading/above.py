@@ -87,7 +87,8 @@ def _title_at(head: Sequence[Block], rest: Sequence[int], last: int) -> tuple[in
     if sponsors is not None and sponsors + 1 < len(rest):
         skipped |= set(rest[: sponsors + 1])
         rest = rest[sponsors + 1 :]
-    return next((at for at in rest if len(head[at].text) <= LONGEST_TITLE), None), skipped
+    rest = [at for at in rest if len(head[at].text) <= LONGEST_TITLE]
+    return next((at for at in rest if head[at].look), rest[0] if rest else None), skipped
 
 
 def _reads_as_title(block: Block) -> bool:

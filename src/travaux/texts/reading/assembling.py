@@ -9,7 +9,7 @@ from travaux.texts.document import Document, Source
 from travaux.texts.reading.above import above_text
 from travaux.texts.reading.blocks import Block
 from travaux.texts.reading.languages import language_of
-from travaux.texts.reading.mastheads import closes
+from travaux.texts.reading.mastheads import closes, is_date
 from travaux.texts.reading.notes import without_marks
 from travaux.texts.reading.tree import paragraphs_of
 
@@ -31,7 +31,7 @@ def document_of_blocks(
     kept = [
         replace(block, text=above.title or block.text, is_title=True) if at == above.title_at else block
         for at, block in enumerate(blocks)
-        if at not in above.left_out and (block.is_note or not closes(block.text))
+        if at not in above.left_out and not _is_below(blocks, at)
     ]
     paragraphs = paragraphs_of(without_marks(kept))
     return Document(
@@ -42,3 +42,11 @@ def document_of_blocks(
         source,
         tuple(warnings),
     )
+
+
+def _is_below(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block says at which meeting, and then when, a text was adopted: that is not of the text."""
+    if blocks[at].is_note:
+        return False
+    follows = at > 0 and closes(blocks[at - 1].text) and is_date(blocks[at].text)
+    return follows or closes(blocks[at].text)

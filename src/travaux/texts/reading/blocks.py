@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.texts.reading.kinds import is_named_heading
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.opening import plain, unbroken
 
 BROKEN_LINE = "\x02"  # stands where a hyphen ended a line
+_HALVES = re.compile(r"\x02\s+")
+# Between two Chinese signs, where a line ended; Chinese has no spaces.
+_SPACED = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+)
 _ENDS = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
 _STOPS = re.compile(r"[.;:!?؛؟。；：！？][\"'”’»)\]\s]*$")
 
@@ -67,6 +73,7 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
             and not found[last].is_heading
             and not found[last].is_row
             and not block.is_row
+            and not is_named_heading(block.text)
             and goes_on(found[last].text, block.text)
         ):
             if labels_of(block.text):  # the numbering decides
@@ -82,13 +89,11 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
 
 def mended_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Words whole again where a line broke them, and the text as plain as a Document wants it."""
-    known = {
-        word.lower()
-        for block in blocks
-        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.sub(r"\w*\x02\w*", " ", block.text))
-    }
+    whole = (re.sub(r"\w*\x02\w*", " ", block.text).lower() for block in blocks)
+    known = {word for text in whole for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
+    known |= {word[: word.index("-") + 1] for word in known if "-" in word}
     kept = (
-        replace(block, text=plain(unbroken(re.sub(r"\x02\s+", BROKEN_LINE, block.text), known)))
+        replace(block, text=_SPACED.sub("", plain(unbroken(_HALVES.sub(BROKEN_LINE, block.text), known))))
         for block in blocks
     )
     return [block for block in kept if block.text]

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import io
+import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from travaux.texts.document import Document, NotADocument, Source, read_json
 from travaux.texts.reading.assembling import document_of_blocks
 from travaux.texts.reading.media_types import DOCX, HTML, OLE, PDF, TEXT, media_type_of, text_encoding
-from travaux.texts.reading.opening import BROKEN, LOCKED, NO_TEXT, TOO_MUCH, UNKNOWN, Unreadable
+from travaux.texts.reading.opening import BROKEN, NO_TEXT, TOO_MUCH, UNKNOWN, Unreadable
 from travaux.texts.reading.plain_blocks import blocks_of_text
 
 MOST_BYTES = 100_000_000
 MOST_CHARACTERS = 8_000_000
+MOST_HEAD = 3_000  # characters of a plain text in which its symbol is looked for
 JSON, MARKDOWN = "application/json", "text/markdown"
 EMPTY = "The file is empty."
 TOO_LARGE = "The file has more than 100 million bytes. Divide it."
+LOCKED_OR_OLD = "The file is an old Word file (.doc) or locked by a password. Save it as .docx without one."
+NOT_UTF_8 = "This JSON is not UTF-8."
 
 
 def read(file: Path | str | bytes, name: str | None = None) -> Document:
-    """The Document that a file holds: a PDF, a DOCX, an HTML page, plain text, Markdown (a name in `.md`) or a
-    Document as JSON. `file` is a path or the content; `name` is what the Document calls it.
+    """The Document that a file holds: a PDF, a DOCX, an HTML page, plain text, Markdown (a name in `.md`) or
+    a Document as JSON. `file` is a path or the content; `name` is what the Document calls it.
 
     Raises Unreadable with one sentence, and OSError where there is no such file.
     """
@@ -38,22 +43,22 @@ def read(file: Path | str | bytes, name: str | None = None) -> Document:
     if not content.strip():
         raise Unreadable(EMPTY)
     media_type = _media_type(content, called)
-    source = Source(called, hashlib.sha256(content).hexdigest(), media_type or "")
     reader = _READERS.get(media_type or "")
     if reader is None:
         raise Unreadable(LOCKED_OR_OLD if media_type == OLE else UNKNOWN)
+    source = Source(called, hashlib.sha256(content).hexdigest(), media_type or "")
     try:
-        return reader(content, source)
-    except (Unreadable, NotADocument):
+        document = reader(content, source)
+    except (Unreadable, ImportError):
         raise
     except (MemoryError, RecursionError) as error:
         raise Unreadable(TOO_MUCH) from error
     # A stranger's file makes a parser fail in any way whatever; all of them mean the same to people.
     except Exception as error:
         raise Unreadable(BROKEN) from error
-
-
-LOCKED_OR_OLD = "The file is an old Word file (.doc) or locked by a password. Save it as .docx without one."
+    if not document.paragraphs and media_type != JSON:
+        raise Unreadable(NO_TEXT)
+    return document
 
 
 def _media_type(content: bytes, name: str) -> str | None:
@@ -69,48 +74,49 @@ def _media_type(content: bytes, name: str) -> str | None:
 
 
 def _pdf(content: bytes, source: Source) -> Document:
-    from travaux.texts.reading.pdf_blocks import blocks_of_pdf
+    from travaux.texts.reading.pdf_blocks import blocks_of_pdf  # noqa: PLC0415  (loads numpy)
 
     pages = blocks_of_pdf(content)
-    if not any(block.text for block in pages.blocks):
-        return Document(source=source, title=pages.title, warnings=(*pages.warnings, NO_TEXT))
     return document_of_blocks(
         pages.blocks, source, title=pages.title, heads=pages.heads, warnings=pages.warnings
     )
 
 
 def _docx(content: bytes, source: Source) -> Document:
-    from travaux.texts.reading.word_blocks import blocks_of_word
+    from travaux.texts.reading.word_blocks import blocks_of_word  # noqa: PLC0415  (slow to load)
 
     word = blocks_of_word(content)
     return document_of_blocks(word.blocks, source, title=word.title, heads=word.heads, warnings=word.warnings)
 
 
 def _html(content: bytes, source: Source) -> Document:
-    from travaux.texts.reading.page_blocks import blocks_of_page
+    from travaux.texts.reading.page_blocks import blocks_of_page  # noqa: PLC0415  (slow to load)
 
     blocks, title = blocks_of_page(content)
-    return document_of_blocks(blocks, source, title=title, warnings=() if blocks else (NO_TEXT,))
+    return document_of_blocks(blocks, source, title=title)
 
 
 def _markdown(content: bytes, source: Source) -> Document:
-    from travaux.texts.reading.page_blocks import blocks_of_markdown
+    from travaux.texts.reading.page_blocks import blocks_of_markdown  # noqa: PLC0415  (slow to load)
 
     blocks, title = blocks_of_markdown(_decoded(content))
     return document_of_blocks(blocks, source, title=title)
 
 
 def _text(content: bytes, source: Source) -> Document:
-    blocks = blocks_of_text(_decoded(content))
-    heads = [line for line in _decoded(content)[:3000].split("\n") if line.strip()][:12]
-    return document_of_blocks(blocks, source, heads=heads)
+    text = _decoded(content)
+    heads = [line for line in text[:MOST_HEAD].split("\n") if line.strip()]
+    return document_of_blocks(blocks_of_text(text), source, heads=heads[:12])
 
 
 def _json(content: bytes, source: Source) -> Document:
     try:
-        return read_json(_decoded(content))
+        document = read_json(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Unreadable(NOT_UTF_8) from error
     except NotADocument as error:
         raise Unreadable(str(error)) from error
+    return document if document.source.sha256 else replace(document, source=source)
 
 
 def _decoded(content: bytes) -> str:
@@ -120,7 +126,7 @@ def _decoded(content: bytes) -> str:
     text = content.decode(encoding)
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(TOO_MUCH)
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 _READERS: dict[str, Callable[[bytes, Source], Document]] = {
@@ -131,5 +137,3 @@ _READERS: dict[str, Callable[[bytes, Source], Document]] = {
     MARKDOWN: _markdown,
     JSON: _json,
 }
-
-__all__ = ["LOCKED", "Unreadable", "read"]

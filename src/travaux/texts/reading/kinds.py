@@ -9,42 +9,57 @@ from travaux.texts.reading.mastheads import OPENING
 
 _OBJECTIVE = re.compile(r"(?:objective|objectif|objetivo|цель|الهدف|目标)\s*\d{1,2}\s*[:.：]", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:annex|appendix|enclosure|part|chapter|section|article|regulation|annexe|appendice|partie|chapitre|règle"
-    r"|anexo|apéndice|parte|capítulo|sección|artículo|приложение|часть|глава|раздел|статья|المرفق|الجزء|الفصل|المادة"
-    r"|第[一二三四五六七八九十百\d ]{1,6}[条章编部节]|附件)(?:\s+(?:[\dIVXivx]{1,6}|[A-Z]|one|two|three|premier|première"
-    r"|[\u0660-\u0669]{1,3}|الأول|الأولى|الثاني|الثانية))?(?:\s+bis|\s+ter)?(?:\s*[.:–—\-]\s*\S.{0,150}|\s+\S.{0,80})?\s*",
+    r"(?:annex|appendix|enclosure|part|chapter|section|article|regulation|annexe|appendice|partie"
+    r"|chapitre|règle"
+    r"|anexo|apéndice|parte|capítulo|sección|artículo|приложение|часть|глава|раздел|статья|المرفق"
+    r"|الجزء|الفصل|المادة"
+    r"|第[一二三四五六七八九十百\d ]{1,6}(?:部分|[条章编部节])|附件)"
+    r"(?:\s+(?:[\dIVXivx]{1,6}|[A-Z]|one|two|three|premier|première"
+    r"|[\u0660-\u0669]{1,3}|الأول|الأولى|الثاني|الثانية))?(?:\s+bis"
+    r"|\s+ter)?(?:\s*[.:–—\-]\s*\S.{0,150}|\s+\S.{0,80}|(?<=[条章编部节分件])\S.{0,40})?\s*",
     re.IGNORECASE,
 )
 _BARE_NAMES = re.compile(
-    r"(?:introduction|preamble|préambule|preámbulo|преамбула|введение|introducción|ديباجة|الديباجة|مقدمة|序言|导言|前言"
-    r"|conclusions?(?: and recommendations)?|recommendations|commitments|objectives and commitments|summary|contents)",
+    r"(?:introduction|preamble|préambule|preámbulo|преамбула|введение|introducción|ديباجة|الديباجة"
+    r"|مقدمة|序言|导言|前言"
+    r"|conclusions?(?: and recommendations)?|recommendations|commitments|objectives and commitments"
+    r"|summary|contents)",
     re.IGNORECASE,
 )
 _COMMITS = re.compile(
-    r"we (?:further |also |hereby )?(?:commit|are committed|pledge|undertake)\b|nous nous engageons|nous sommes résolus"
+    r"we (?:further |also |hereby )?(?:commit|are committed|pledge|undertake)\b|nous nous engageons"
+    r"|nous sommes résolus"
     r"|nos comprometemos|мы обязуемся|(?:و)?نلتزم|我们承诺",
     re.IGNORECASE,
 )
 _ACTIONS = re.compile(
-    r"(?:to realize this commitment|following actions|actions suivantes|siguientes (?:medidas|acciones)|следующи[ех] (?:действи|мер)"
+    r"(?:to realize this commitment|following actions|actions suivantes|siguientes (?:medidas"
+    r"|acciones)|следующи[ех] (?:действи|мер)"
     r"|الإجراءات التالية|以下行动|drawn? from the following)",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(r"[:：]\s*$|[—–]\s*$")
 _OPERATIVE = re.compile(
-    r"(?:also |further |once again )?(?:decides?|requests?|calls upon|urges|invites|welcomes|takes note|notes|expresses"
-    r"|reaffirms|recalls|encourages|stresses|emphasizes|endorses|adopts|approves|affirms|condemns|declares|demands"
-    r"|recommends|recognizes|reiterates|underlines|proclaims|commends|acknowledges|appeals|authorizes|determines"
-    r"|décide|prie|demande|invite|engage|exhorte|réaffirme|souligne|adopte|approuve|salue|prend note|condamne|déclare|recommande|encourage"
-    r"|decide|solicita|pide|exhorta|insta|invita|alienta|reafirma|aprueba|acoge|toma nota|condena|destaca|recomienda"
-    r"|постановляет|просит|призывает|приветствует|подтверждает|настоятельно|рекомендует|предлагает|принимает|утверждает"
-    r"|تقرر|تطلب|تدعو|تحث|تهيب|ترحب|تؤكد|تشجع|تحيط|يقرر|يطلب|يدعو|يحث|يهيب|يرحب|يؤكد|决定|请|呼吁|促请|欢迎|重申|鼓励|敦促|赞同)(?![^\W\d_])",
+    r"(?:also |further |once again )?(?:decides?|requests?|calls upon|urges|invites|welcomes"
+    r"|takes note|notes|expresses"
+    r"|reaffirms|recalls|encourages|stresses|emphasizes|endorses|adopts|approves|affirms|condemns"
+    r"|declares|demands"
+    r"|recommends|recognizes|reiterates|underlines|proclaims|commends|acknowledges|appeals|authorizes"
+    r"|determines"
+    r"|décide|prie|demande|invite|engage|exhorte|réaffirme|souligne|adopte|approuve|salue|prend note"
+    r"|condamne|déclare|recommande|encourage"
+    r"|decide|solicita|pide|exhorta|insta|invita|alienta|reafirma|aprueba|acoge|toma nota|condena"
+    r"|destaca|recomienda"
+    r"|постановляет|просит|призывает|приветствует|подтверждает|настоятельно|рекомендует|предлагает"
+    r"|принимает|утверждает"
+    r"|تقرر|تطلب|تدعو|تحث|تهيب|ترحب|تؤكد|تشجع|تحيط|يقرر|يطلب|يدعو|يحث|يهيب|يرحب|يؤكد|决定|请|呼吁|促请|欢迎|重申"
+    r"|鼓励|敦促|赞同)(?![^\W\d_])",
     re.IGNORECASE,
 )
 
 
 def is_named_heading(text: str) -> bool:
-    """Whether a paragraph is a heading by its words: `Annex II`, `Objective 3: …`, `Article 5`, `Preamble`."""
+    """Whether a paragraph is a heading by its words: `Annex II`, `Objective 3: …`, `Preamble`."""
     if len(text) > 220 or re.search(r"[;,،；]\s*$", text):
         return False
     if _OBJECTIVE.match(text) or _BARE_NAMES.fullmatch(text):

@@ -1,4 +1,4 @@
-"""Labels as they are printed before paragraphs: `1.`, `(a)`, `16 bis.`, `(أ)`, `㈠`, in every way to read them.
+"""Labels as they are printed before paragraphs: `1.`, `(a)`, `16 bis.`, `(أ)`, `㈠`, in every way they read.
 
 `(i)` is the ninth letter or the first Roman numeral, `(с)` the Latin c or the Cyrillic s: which one, only the
 labels around it can say (`numbering`). Here all readings are given.
@@ -29,9 +29,10 @@ SUFFIXES = {
     )
 } | {"مكرر": 1, "مكررا": 1, "之二": 1, "之三": 2}
 _SUFFIX = (
-    r"(?:[ \u00a0]?(?P<suffix>(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|مكررا?|之[二三])"
-    r"(?![^\W\d_]))|[ \u00a0]?(?P<alt>[Aa]lt\.?[ \u00a0]?\d*(?![^\W\d_])))"
+    r"(?:[ \u00a0]?(?P<suffix>(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|مكررا?"
+    r"|之[二三])(?![^\W\d_]))|[ \u00a0]?(?P<alt>[Aa]lt\.?[ \u00a0]?\d*(?![^\W\d_])))"
 )
+_SECOND_SUFFIX = _SUFFIX.replace("suffix", "suffix2").replace("alt", "alt2", 1)
 _NUMERAL = (
     r"(?P<decimal>\d{1,4}(?:\.\d{1,3}){0,3})|(?P<letters>[A-Za-z]{1,6}|[А-Яа-яі]{1,2}"
     r"|[أابجدهوزحطيكلمنسعفصقرشتثخذضظغ]\u0640?)"
@@ -39,15 +40,17 @@ _NUMERAL = (
 )
 _CLOSING = r"\.(?!\d)(?:[ \u00a0]?[-–—](?=\s))?|\)|[ \u00a0]?[-–—](?=\s)|\uff0e|、"
 _WHOLE = re.compile(
-    rf"(?P<open>[(\uff08\u2018'])(?:{_NUMERAL}){_SUFFIX}?(?P<close>[)\uff09\u2019'])(?P<after>\.?{_SUFFIX.replace('suffix', 'suffix2').replace('alt', 'alt2', 1)})?"
+    rf"(?P<open>[(\uff08\u2018'])(?:{_NUMERAL}){_SUFFIX}?(?P<close>[)\uff09\u2019'])"
+    rf"(?P<after>\.?{_SECOND_SUFFIX})?"
 )
 _OPEN = re.compile(
     rf"(?:{_NUMERAL})(?:{_SUFFIX}(?P<close1>{_CLOSING})?|(?P<close>{_CLOSING})"
-    rf"(?:{_SUFFIX.replace('suffix', 'suffix2').replace('alt', 'alt2', 1)}(?P<close3>\.)?)?)"
+    rf"(?:{_SECOND_SUFFIX}(?P<close3>\.)?)?)"
 )
 _BARE = re.compile(r"(?P<decimal>\d{1,3}(?:\.\d{1,3}){0,3})(?=[ \u00a0\t]+[^\W\d_])")
 _NAMED = re.compile(
-    r"(?P<name>[OP]P)[ \u00a0.]?(?P<decimal>\d{1,3})(?:[ \u00a0.]?(?P<suffix>bis|ter|quater|quinquies|sexies|septies"
+    r"(?P<name>[OP]P)[ \u00a0.]?(?P<decimal>\d{1,3})(?:[ \u00a0.]?(?P<suffix>bis|ter|quater|quinquies"
+    r"|sexies|septies"
     r"|octies|novies|decies)(?![^\W\d_]))?(?:[ \u00a0]?(?P<alt>[Aa]lt\.?[ \u00a0]?\d*))?[.:)]?"
 )
 _CIRCLED = re.compile(r"[\u2460-\u2473\u3220-\u3229\u2474-\u249b]")

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 LONGEST_LINE = 170  # characters
 
 _SYMBOL = (
-    r"(?:(?:A|S|E|T|ST|DP|TD|UNEP|ISBA|CEDAW|CCPR|CERD|CRC|CMW|CAT|CRPD|CED|HRI|FCCC|CBD|UNW|WHO|IOM|EC|NPT|BWC|CD|"
+    r"(?:(?:A|S|E|T|ST|DP|TD|UNEP|ISBA|CEDAW|CCPR|CERD|CRC|CMW|CAT|CRPD|CED|HRI|FCCC|CBD|UNW|WHO|IOM"
+    r"|EC|NPT|BWC|CD|"
     r"SPLOS|CLCS|DC|HSP|ICCD|MC|UPR|GCR|JIU|IDB|GC|LC|ICC|OPCW|PCNICC|AEC|ECE|TRADE|CAC|EB|SC|HS|ID)"
     r"(?:/[\w.\-()]+(?: ?\([\w. ]+\))?)+)"
 )
@@ -26,17 +27,20 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _JOB_AND_PAGE = re.compile(
-    r"(?:GE\.)?\d{2}-?\d{5}\s+\d{1,3}(?:/\d{1,3})?|\d{1,3}(?:/\d{1,3})?\s+(?:GE\.)?\d{2}-?\d{5}"
+    r"(?:GE\.)?\d{2}-?\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,3}(?:/\d{1,3})?)?"
+    r"|\d{1,3}(?:/\d{1,3})?\s+(?:GE\.)?\d{2}-?\d{5}(?:\s*\([A-Z]\))?"
 )
 _DATE = re.compile(
-    r"(?:\d{1,2}(?:er)?(?: de)? [^\W\d_]{3,12}(?: de)? (?:1[89]|20)\d\d(?: года)?|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    r"(?:\d{1,2}(?:er)?(?: de)? [^\W\d_]{3,12}(?: de)? (?:1[89]|20)\d\d(?: года)?"
+    r"|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|\d{1,2} [^\W\d_]{3,8}(?:/[^\W\d_]{3,8})? (?:1[89]|20)\d\d|[A-Z][a-z]+ \d{1,2}, \d{4})\**"
 )
 _ORGANS = (
     r"united nations|general assembly|security council|human rights council|economic and social council"
     r"|nations unies|assembl[ée]e g[ée]n[ée]rale|conseil de s[ée]curit[ée]|conseil des droits de l[’']homme"
     r"|conseil [ée]conomique et social|naciones unidas|asamblea general|consejo de seguridad"
-    r"|consejo de derechos humanos|consejo económico y social|организация объединенных наций|генеральная ассамблея"
+    r"|consejo de derechos humanos|consejo económico y social|организация объединенных наций"
+    r"|генеральная ассамблея"
     r"|совет безопасности|совет по правам человека|экономический и социальный совет|объединенные нации"
     r"|الأمم المتحدة|الجمعية العامة|مجلس الأمن|مجلس حقوق الإنسان|المجلس الاقتصادي والاجتماعي"
     r"|联\s?合\s?国|大\s?会|安全理事会|人权理事会|经济及社会理事会|international seabed authority"
@@ -45,7 +49,8 @@ _ORGANS = (
 )
 _ORGAN = re.compile(rf"(?:{_ORGANS})(?=\W|$)", re.IGNORECASE)
 _LINES = re.compile(
-    r"(?:distr\b|distribution\s*:|distribución\s*:|original\s*:|langue originale|generale?\s*$|general\s*$|limited$"
+    r"(?:distr\b|distribution\s*:|distribución\s*:|original\s*:|langue originale|generale?\s*$"
+    r"|general\s*$|limited$"
     r"|limitée$|limitada$|restricted$|provisional$|english( only)?$|english\s*(and|/)|french$|spanish$|"
     r"advance (unedited )?version|reissued for technical|please recycle|\[?original\s*:|"
     r"распространение|общая|английский|русский|язык оригинала|التوزيع|الأصل|توزيع|عام$|"
@@ -54,7 +59,8 @@ _LINES = re.compile(
 )
 _SESSION = re.compile(
     r"(?:[\w-]+(?: \w+)? (?:special |emergency |resumed |substantive |regular |annual )*session\b"
-    r"(?! of .{40})|[\w-]+(?: et \w+)? session$|[\w ]+ período (?:extraordinario )?de sesiones|[\w-]+ сессия|الدورة"
+    r"(?! of .{40})|[\w-]+(?: et \w+)? session$|[\w ]+ período (?:extraordinario )?de sesiones"
+    r"|[\w-]+ сессия|الدورة"
     r"|第.{1,6}届会议|\w+ year$)",
     re.IGNORECASE,
 )
@@ -65,32 +71,41 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th|e|ª|-е) (?:\([^)]*\) )?(?:plenary |résolution|sesión )?(?:meeting|séance|plenaria|пленарное)"
+    r"(?:\d{1,4}(?:st|nd|rd|th|er?|ª|-е)? (?:\([^)]*\) )?(?:plenary |résolution|sesión )?(?:meeting"
+    r"|séance|plenaria|пленарное)"
     r"|adopted (?:by the|at its) .{0,70}meeting|adoptada en la|adoptée à la)",
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(
     r"(?:(?:resolution|decision|statement)s? adopted (?:by|on)|on (?:\d{1,2}|[a-z]+) [a-z]+ \d{4}$"
-    r"|\[(?:on the report|without reference|adopted|adopt)|résolution adoptée|resolución aprobada|резолюция, принятая"
-    r"|قرار اتخذت?ه|.{0,12}通过的决议|\[sans renvoi|\[sur la base|\[sin remisi|\[sobre la base|\[по докладу|\[без передачи)",
+    r"|\[(?:on the report|without reference|adopted|adopt)|résolution adoptée|resolución aprobada"
+    r"|резолюция, принятая"
+    r"|قرار اتخذت?ه|.{0,12}通过的决议|\[sans renvoi|\[sur la base|\[sin remisi|\[sobre la base"
+    r"|\[по докладу|\[без передачи)",
     re.IGNORECASE,
 )
 _SPONSORS = re.compile(
-    r":\*{0,3}\s*(?:revised |oral |amended )*(?:draft (?:resolution|decision|amendment|proposal)|projet (?:révisé )?de"
+    r":\*{0,3}\s*(?:revised |oral |amended )*(?:draft (?:resolution|decision|amendment|proposal)"
+    r"|projet (?:révisé )?de"
     r" (?:résolution|décision)|proyecto (?:revisado )?de (?:resolución|decisión)|проект (?:резолюции|решения)"
     r"|مشروع (?:قرار|مقرر)|决议草案|决定草案)",
     re.IGNORECASE,
 )
 _NUMBERED_TITLE = re.compile(
-    r"(?:(?:S-|ES-)?\d{1,4}/\d{1,4}(?: ?[A-Z]\b)?\s*[.\u00a0]\s+(?=\S)|(?:resolution|decision|résolution|resolución|резолюция)"
+    r"(?:(?:S-|ES-)?\d{1,4}/\d{1,4}(?: ?[A-Z]\b)?\s*[.\u00a0]\s+(?=\S)|(?:resolution|decision"
+    r"|résolution|resolución|резолюция)"
     r" (?:(?:S-)?\d+/\d+|\d{3,4} \(\d{4}\))\s*$)",
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"(?:(?:the (?:general assembly|security council|human rights council|economic and social council|commission on"
-    r"|conference|council|assembly|committee|executive (?:board|committee)|parties|states parties|united nations)\b.{0,120}"
-    r"|l[’'](?:assemblée|organisation|autorité)\b.{0,80}|le conseil\b.{0,80}|la (?:asamblea|conférence|conferencia|comisión)\b.{0,80}"
-    r"|el consejo\b.{0,80}|генеральная ассамблея|совет\b.{0,40}|إن الجمعية العامة|إن مجلس .{0,30}|大会|.{0,6}理事会)[,،，:]$)"
+    r"(?:(?:the (?:general assembly|security council|human rights council|economic and social council"
+    r"|commission on"
+    r"|conference|council|assembly|committee|executive (?:board|committee)|parties|states parties"
+    r"|united nations)\b.{0,120}"
+    r"|l[’'](?:assemblée|organisation|autorité)\b.{0,80}|le conseil\b.{0,80}|la (?:asamblea"
+    r"|conférence|conferencia|comisión)\b.{0,80}"
+    r"|el consejo\b.{0,80}|генеральная ассамблея|совет\b.{0,40}|إن الجمعية العامة|إن مجلس .{0,30}|大会"
+    r"|.{0,6}理事会)[,،，:]$)"
     r"|we, (?:the )?(?:heads|ministers|representatives|states|peoples)",
     re.IGNORECASE,
 )
@@ -149,6 +164,11 @@ def is_masthead_line(line: str) -> bool:
         or bool(_SPONSORS.search(bare))
         or (bool(SYMBOL.match(bare)) and len(bare) < 60 and _LINES.search(bare) is not None)
     )
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return _DATE.fullmatch(line.strip()) is not None
 
 
 def is_agenda_item(line: str) -> bool:

@@ -42,8 +42,6 @@ def without_marks(blocks: Sequence[Block]) -> list[Block]:
         return match[0]
 
     return [
-        block
-        if block.is_note
-        else replace(block, text=" ".join(_MARK.sub(dropped, block.text).split()))
+        block if block.is_note else replace(block, text=" ".join(_MARK.sub(dropped, block.text).split()))
         for block in blocks
     ]

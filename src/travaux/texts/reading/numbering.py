@@ -1,9 +1,9 @@
-"""Which labels are labels, and of what: the reading of a whole text in which its numbering is most consistent.
+"""Which labels are labels, and of what: the reading of a text in which its numbering is most consistent.
 
 A line alone cannot say whether `(i)` is a letter or a numeral, whether `2021.` begins a paragraph or ends a
 sentence, whether `A.` heads a section. A beam search goes through the text with the series that are open
-(`1.` › `(a)` › `(i)`, and the headings `I.` › `A.` apart from them) and pays for what is unlikely: a number left
-out, a series that does not begin with its first number, a label that is taken for mere text.
+(`1.` › `(a)` › `(i)`, and the headings `I.` › `A.` apart from them) and pays for what is unlikely: a number
+left out, a series that does not begin with its first number, a label that is taken for mere text.
 """
 
 from __future__ import annotations

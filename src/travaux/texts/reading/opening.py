@@ -250,11 +250,14 @@ def unbroken(paragraph: str, known: set[str]) -> str:
 
 
 def mended(first: str, second: str, known: set[str]) -> str:
-    """A word that was broken at the end of a line, with its hyphen where it has one of its own."""
+    """A word that was broken at the end of a line, with its hyphen where it has one of its own. Known words
+    may hold beginnings of compounds too, as `thirty-`.
+    """
     whole, compound = f"{first}{second}", f"{first}-{second}"
     if whole.lower() in known:
         return whole
-    if compound.lower() in known or {first.lower(), second.lower()} <= known:
+    known_halves = {first.lower(), second.lower()} <= known or f"{first.lower()}-" in known
+    if compound.lower() in known or known_halves:
         return compound
     return whole
 

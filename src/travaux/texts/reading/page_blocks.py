@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 from lxml import html
@@ -13,13 +14,18 @@ from travaux.texts.reading.blocks import Block, mended_blocks
 from travaux.texts.reading.media_types import text_encoding
 from travaux.texts.reading.opening import said_title
 from travaux.texts.reading.plain_blocks import blocks_of_text
+from travaux.texts.reading.word_numbers import numeral
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {
-    "p", "div", "section", "article", "blockquote", "pre", "main", "ul", "ol", "table", "tbody", "thead", "body",
-    "html", "dl", "dt", "dd", "figure", "figcaption", "address", "center", "tfoot", "details", "summary", "aside", "hr",
+    "p", "div", "section", "article", "blockquote", "pre", "main", "ul", "ol", "table", "tbody", "thead",
+    "tfoot", "body", "html", "dl", "dt", "dd", "figure", "figcaption", "address", "center", "details",
+    "summary", "aside", "hr",
 }  # fmt: skip
-_LEFT_OUT = "//script|//style|//nav|//template|//noscript|//comment()|//header[not(ancestor::article)]|//footer|//head//title"
+_LEFT_OUT = (
+    "//script|//style|//nav|//template|//noscript|//comment()|//header[not(ancestor::article)]|//footer"
+    "|//head//title"
+)
 DEEPEST = 200
 
 
@@ -59,8 +65,6 @@ class _Reader:
         """What was gathered is a block."""
         text = " ".join("".join(self.words).split())
         if text or self.look.label:
-            from dataclasses import replace
-
             self.blocks.append(replace(self.look, text=text))
         self.words, self.look = [], Block("", look=None)
 
@@ -127,8 +131,6 @@ def _number(text: str | None) -> int | None:
 
 
 def _marker(kind: str | None, number: int) -> str:
-    from travaux.texts.reading.word_numbers import numeral
-
     formats = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
     shape = formats.get(kind or "")
     return (

@@ -1,4 +1,4 @@
-"""The blocks of plain text: a paragraph a line, or lines of print with page heads and footnotes among them."""
+"""The blocks of plain text: a paragraph a line, or lines of print with page heads and footnotes among."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def blocks_of_text(text: str) -> list[Block]:
 
 
 def _is_printed(lines: list[str]) -> bool:
-    """Whether lines are as wide as a page, and not as long as their paragraphs: few are very long, and many of
+    """Whether lines are as wide as a page, not as long as their paragraphs: few are very long, and many of
     those that are not short end in the middle of a sentence.
     """
     long = sum(len(line) > LONGEST_PRINTED for line in lines)

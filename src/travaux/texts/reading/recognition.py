@@ -5,33 +5,39 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from functools import cache
 from typing import Any
 
+from travaux.texts.reading.printed_lines import Line
+
 SECONDS = 60  # for a page
-SCALE = 300 / 72
+SCALE = 300 / 72  # dots to a point: Tesseract wants 300 to an inch
+SIZE = 10.0  # points, for every line: recognised boxes do not say how large the print is
+CELLS = 12  # in a row of Tesseract's table
 LANGUAGES = {"eng", "fra", "spa", "rus", "ara", "chi_sim"}
 
 
-def can_recognise() -> bool:
-    """Whether Tesseract is installed."""
-    return shutil.which("tesseract") is not None
+@cache
+def tesseract() -> str | None:
+    """Where Tesseract is installed."""
+    return shutil.which("tesseract")
 
 
-def recognised_lines(page: Any, number: int) -> list[Any]:
-    """The lines that Tesseract finds on a page of pypdfium2; none where it fails."""
-    from travaux.texts.reading.pdf_blocks import Line  # it reads pages that have a text layer itself
-
+def recognised_lines(page: Any, number: int) -> list[Line]:
+    """The lines that Tesseract finds on a page of pypdfium2; none where it is not installed or fails."""
+    program = tesseract()
+    if program is None:
+        return []
     picture = io.BytesIO()
     page.render(scale=SCALE).to_pil().convert("L").save(picture, "PNG")
     try:
-        known = subprocess.run(
-            ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=True
-        ).stdout.split()
-        languages = "+".join(sorted(LANGUAGES & set(known))) or "eng"
         table = subprocess.run(
-            ["tesseract", "stdin", "stdout", "-l", languages, "tsv"],
-            input=picture.getvalue(), capture_output=True, timeout=SECONDS, check=True,
-        ).stdout.decode("utf-8", "replace")  # fmt: skip
+            [program, "stdin", "stdout", "-l", _languages(program), "tsv"],
+            input=picture.getvalue(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+        ).stdout.decode("utf-8", "replace")
     except (OSError, subprocess.SubprocessError):
         return []
     height = page.get_height()
@@ -49,8 +55,17 @@ def recognised_lines(page: Any, number: int) -> list[Any]:
             max(word[2] for word in line),
             max(word[3] for word in line),
             min(word[4] for word in line),
-            10.0,
+            SIZE,
             number,
         )
         for line in words.values()
     ]
+
+
+@cache
+def _languages(program: str) -> str:
+    """Those of the six languages of the UN that are installed."""
+    listed = subprocess.run(
+        [program, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=True
+    )
+    return "+".join(sorted(LANGUAGES & set(listed.stdout.split()))) or "eng"

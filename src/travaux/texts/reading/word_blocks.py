@@ -1,4 +1,4 @@
-"""The blocks of a Word file: its text as it stands before recorded changes, with the numbers Word computes."""
+"""The blocks of a Word file: its text before recorded changes, with the numbers that Word computes."""
 
 from __future__ import annotations
 

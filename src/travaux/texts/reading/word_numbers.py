@@ -98,17 +98,17 @@ class WordNumbers:
         counts[at] = counts[at] + 1 if at in counts else starts.get(at, _start(levels.get(at)))
         for deeper in [level for level in counts if level > at]:
             del counts[deeper]
-        level = levels.get(at)
-        pattern_text = None if level is None else level.find("{*}lvlText")
+        own = levels.get(at)
+        pattern_text = None if own is None else own.find("{*}lvlText")
         text = "" if pattern_text is None else said(pattern_text, "val") or ""
-        if level is None or _shape(level) in ("bullet", "none") or "%" not in text:
+        if own is None or _shape(own) in ("bullet", "none") or "%" not in text:
             return None
+        is_legal = own.find("{*}isLgl") is not None  # all levels in plain digits
 
         def counted(match: re.Match[str]) -> str:
             which = int(match[1]) - 1
             value = counts.get(which, _start(levels.get(which)))
-            legal = level.find("{*}isLgl") is not None
-            return numeral(value, "decimal" if legal else _shape(levels.get(which)))
+            return numeral(value, "decimal" if is_legal else _shape(levels.get(which)))
 
         return " ".join(re.sub(r"%(\d)", counted, text).split()) or None
 
