@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -74,6 +74,8 @@ def held(found: Comparison) -> bytes:
     return docx
 
 
+# The first letter of any script takes Hypothesis a second to find; a file takes what it takes.
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS, DOCUMENTS)
 def test_any_two_texts_come_out_again(old: Document, new: Document) -> None:
     sound(held(compare(old, new)))

@@ -132,12 +132,21 @@ def stored(name: str) -> Any:
 
 
 def packed(parts: Mapping[str, Any]) -> bytes:
+    """A file of parts: their names, and the element at the root of each."""
+    return zipped(
+        {
+            name: etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for name, element in parts.items()
+        }
+    )
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
     """A ZIP without a trace of when and where it was made."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, element in parts.items():
+        for name, content in parts.items():
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             member.create_system, member.compress_type = 0, zipfile.ZIP_DEFLATED
-            content = etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
             package.writestr(member, content)
     return file.getvalue()
