@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from travaux.cli.reading import read_file
 from travaux.texts.comparing.comparison import Comparison, Entry, compare
-
-MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}  # as `wdiff` marks what changed
+from travaux.texts.comparing.marking import marked
 
 
 def compare_files(old: str, new: str) -> Comparison:
@@ -27,7 +26,7 @@ def sentences(found: Comparison) -> Iterator[str]:
             yield ""
             yield _heading(entry, labels)
             if entry.relation != "kept":
-                yield "".join(MARKS[op].format(text) for op, text in entry.edits)
+                yield marked(entry.edits)
 
 
 def _heading(entry: Entry, labels: dict[tuple[str, str], str]) -> str:
