@@ -247,18 +247,22 @@ def compare_texts(old: str, new: str, as_json: bool) -> None:
 
 @text.command("cite")
 @click.argument("file", metavar="FILE")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON; it is what is printed anyway.")
+@click.option("--json", "as_json", is_flag=True, help="Print the citations as JSON.")
 def cite_text(file: str, as_json: bool) -> None:
-    """Say what a text cites: symbols, resolutions, instruments and their articles, as JSON.
+    """Say what a text cites: symbols, resolutions, general comments, instruments and their articles.
 
-    FILE is a PDF, a Word file, a saved page, plain text, or a Document as JSON (.json).
+    FILE is a PDF, a Word file, a saved page, plain text, or a Document as JSON (.json). Each citation is
+    shown with its paragraph, its words, what it resolves to and where that can be read; an article that the
+    instrument does not have is marked.
 
     \b
     Example:   travaux text cite submission.docx
+    Next:      --json, for another program
     """
     from travaux.cli import citing  # noqa: PLC0415  (reads the register of instruments)
 
-    click.echo(json.dumps(citing.cite_file(file), ensure_ascii=False))
+    found = citing.cite_file(file)
+    click.echo(citing.as_json(found) if as_json else "\n".join(citing.table(found)))
 
 
 def main() -> None:

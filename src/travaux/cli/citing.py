@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from travaux.cli.failing import Failed
-from travaux.texts.citing import cite
+from travaux.texts.citing import Citation, cite
+from travaux.texts.instruments import instruments
 from travaux.texts.reading.opening import Unreadable
 from travaux.texts.reading.whole import whole_text
 
+WORDS, TARGET = 48, 52  # the widest that a cell of the table is, in characters
 
-def cite_file(name: str) -> dict[str, Any]:
-    """The citations of a Document JSON or of a file that the house reads, as the contract has them."""
+
+def cite_file(name: str) -> list[Citation]:
+    """The citations of a Document JSON or of a file that the house reads. Raises Failed."""
     path = Path(name)
     if not path.is_file():
         raise Failed(f"There is no file {name}.")
@@ -29,7 +31,43 @@ def cite_file(name: str) -> dict[str, Any]:
         paragraphs, symbol, title = [(f"p{n}", block) for n, block in enumerate(blocks, 1)], "", ""
     if not paragraphs:
         raise Failed(f"{name}: No text was found; the pages may be pictures.")
-    return {"citations": [asdict(one) for one in cite(paragraphs, symbol=symbol, title=title)]}
+    return cite(paragraphs, symbol=symbol, title=title)
+
+
+def as_json(citations: list[Citation]) -> str:
+    """The contract (docs/citing.md)."""
+    return json.dumps({"citations": [one.as_contract() for one in citations]}, ensure_ascii=False)
+
+
+def table(citations: list[Citation]) -> Iterator[str]:
+    """The citations for people: a line each, with the paragraph, the words, the target and its address."""
+    if not citations:
+        yield "Nothing is cited."
+        return
+    rows = [("paragraph", "words", "cites", "address")]
+    rows += [(one.paragraph, _cut(one.text, WORDS), _target(one), one.url or "") for one in citations]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for paragraph, words, target, address in rows:
+        yield f"{paragraph:<{widths[0]}}  {words:<{widths[1]}}  {target:<{widths[2]}}  {address}".rstrip()
+
+
+def _target(one: Citation) -> str:
+    target = one.target
+    if "instrument" in target:
+        provision = ""
+        if target["article"]:
+            provision = f", article {target['article']}"
+            provision += f", paragraph {target['paragraph']}" if target["paragraph"] else ""
+            provision += " (no such article)" if target["exists"] is False else ""
+        return _cut(instruments()[target["instrument"]].titles["en"], TARGET - len(provision)) + provision
+    if one.kind == "general-comment" and target["symbol"] is None:
+        return f"{target['body'].upper()}, general comment {target['number']}"
+    return str(target["symbol"])
+
+
+def _cut(text: str, longest: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _document(path: Path) -> tuple[list[tuple[str, str]], str, str]:
