@@ -9,15 +9,20 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from travaux.texts.citing import cite
+from travaux.texts.citing import Citation, cite
 
 FOLDER = Path(__file__).parent
-LABELS = FOLDER / "labelled.jsonl"
+LABELS = {
+    "open": FOLDER / "labelled.jsonl",
+    "held": FOLDER / "labelled.jsonl",
+    "fresh": FOLDER / "labelled_fresh.jsonl",
+}
+OWN = FOLDER / "own_sentences.jsonl"
 CORPUS = Path("data") / "corpus" / "un-resolutions.jsonl.gz"  # below the folder `shared`
 
 Place = tuple[int, int, str, str]
@@ -40,19 +45,32 @@ class Counted(NamedTuple):
         return self.right / self.labelled
 
 
-def score(corpus: Path, half: str, labels: Path = LABELS) -> Counted:
-    """How the engine does on the labelled paragraphs of the corpus of that half (`open`, `held`, `fresh`).
+def score(corpus: Path, sample: str) -> Counted:
+    """How the engine does on the labelled paragraphs of the corpus of a sample (`open`, `held`, `fresh`).
 
     A citation is right where kind and target are equal and the spans overlap. Each document is read from its
     beginning to the paragraph. Raises ValueError where the corpus is another than was labelled.
     """
-    return _counted(_in_corpus(corpus, half, labels))
+    return _counted(_in_corpus(corpus, sample))
 
 
-def _in_corpus(corpus: Path, half: str, labels: Path) -> Iterator[tuple[str, list[Place], list[Place]]]:
+def score_own(language: str) -> Counted:
+    """How the engine does on our own sentences in that language (fr, es)."""
+    return _counted(
+        (label["text"][:40], _found(cite(label["text"], symbol=label.get("symbol", ""))), _wanted(label))
+        for label in _lines(OWN)
+        if label["language"] == language
+    )
+
+
+def _found(citations: Iterable[Citation]) -> list[Place]:
+    return [(one.start, one.end, one.kind, _key(one.target)) for one in citations]
+
+
+def _in_corpus(corpus: Path, sample: str) -> Iterator[tuple[str, list[Place], list[Place]]]:
     rows, documents = _corpus(corpus)
-    for label in _lines(labels):
-        if label["half"] != half:
+    for label in _lines(LABELS[sample]):
+        if label["half"] != sample:
             continue
         line = label["line"]
         row = rows[line - 1]
@@ -60,8 +78,7 @@ def _in_corpus(corpus: Path, half: str, labels: Path) -> Iterator[tuple[str, lis
             raise ValueError(f"line {line} of the corpus is another paragraph than was labelled")
         upto = [(str(n), rows[n - 1]["text"]) for n in documents[row["symbol"]] if n <= line]
         read = cite(upto, symbol=row["symbol"], title=row["title"] or "")
-        got = [(one.start, one.end, one.kind, _key(one.target)) for one in read if one.paragraph == str(line)]
-        yield str(line), got, _wanted(label)
+        yield str(line), _found(one for one in read if one.paragraph == str(line)), _wanted(label)
 
 
 def _counted(read: Iterator[tuple[str, list[Place], list[Place]]]) -> Counted:
@@ -100,4 +117,6 @@ def _corpus(path: Path) -> tuple[list[dict[str, Any]], dict[str, list[int]]]:
 
 
 def _key(target: dict[str, Any]) -> str:
-    return "|".join(str(target.get(name)) for name in ("symbol", "instrument", "article", "paragraph"))
+    if "instrument" in target:
+        return "|".join(str(target[name]) for name in ("instrument", "article", "paragraph"))
+    return target["symbol"] or f"{target['body']} {target['number']}"
