@@ -41,11 +41,12 @@ _PARAGRAPH_BEFORE = re.compile(
     r",? (?:of|in|de l[’']|del?|des|de los) ?$"
 )
 _ENDS_SO = (" of ", " in ", " l’", " l'", " del ", " de ", " des ", " los ")
+_SINGLED_OUT_REACH = 40  # characters
 _BEFORE_REACH = 60  # characters, for a paragraph named before
 _MOST = 100  # articles of one list
 _TO_OWNER = re.compile(
     r",? (?:(?:common to|commune? aux|común a|of|to|in|under|du|de|del|des|à|au|al|dans|en) )?"
-    r"(?:the |la |le |les |el |los |l[’'])?(?:said |dicha |dicho |first |second )?"
+    r"(?:the |its |la |le |les |son |sa |el |los |su |l[’'])?(?:said |dicha |dicho |first |second )?"
     r"|,? (?:de l|du|de|à l) ?[’']?"
 )
 _ANOTHER = re.compile(
@@ -53,6 +54,11 @@ _ANOTHER = re.compile(
 )
 _THEREOF = re.compile(r",? (?:thereof|of the same (?:instrument|Convention|Covenant|Protocol)|ibid\.)(?!\w)")
 _OWN = (" its ", " son ", " ses ", " su ", " sus ")
+# What may stand between an instrument and its articles: "the Charter, in particular Articles 1 and 55".
+_SINGLED_OUT = re.compile(
+    r"[ ,(]{0,3}(?:(?:and |et |y )?(?:in particular|especially|notably|including|en particulier|notamment"
+    r"|en particular|especialmente|incluidos?)(?: in| à| en)?(?: its| the| les| l[’']| los| el)?)?[ ,]?"
+)
 
 
 class Article(NamedTuple):
@@ -106,6 +112,11 @@ def thereof(text: str, end: int) -> int | None:
     """Where "thereof" ends; None where it is not said."""
     match = _THEREOF.match(text, end)
     return match.end() if match else None
+
+
+def follows(text: str, owner_ends: int, start: int) -> bool:
+    """Whether the articles are those of the instrument whose name ends there: "ICCPR, art. 12"."""
+    return start - owner_ends <= _SINGLED_OUT_REACH and bool(_SINGLED_OUT.fullmatch(text, owner_ends, start))
 
 
 def is_its(text: str, start: int) -> bool:

@@ -20,10 +20,10 @@ _COMES = r"(?=[NnXVI\d])"  # "No.", "no", "núm." or the number itself
 BEGINS = (
     *(f"{g}eneral (?:[Cc]omments?|[Rr]ecommendations?) {_COMES}" for g in "gG"),
     f"GENERAL (?:COMMENTS?|RECOMMENDATIONS?) {_COMES}",
-    *(f"{o}bservations? [Gg]énérales? {_COMES}" for o in "oO"),
-    *(f"{o}bservaci(?:ón|ones) [Gg]eneral(?:es)? {_COMES}" for o in "oO"),
-    *(f"{r}ecommandations? [Gg]énérales? {_COMES}" for r in "rR"),
-    *(f"{r}ecomendaci(?:ón|ones) [Gg]eneral(?:es)? {_COMES}" for r in "rR"),
+    *(f"{o}bservations? [Gg]énérales? (?:conjointes? )?{_COMES}" for o in "oO"),
+    *(f"{o}bservaci(?:ón|ones) [Gg]eneral(?:es)? (?:conjuntas? )?{_COMES}" for o in "oO"),
+    *(f"{r}ecommandations? [Gg]énérales? (?:conjointes? )?{_COMES}" for r in "rR"),
+    *(f"{r}ecomendaci(?:ón|ones) [Gg]eneral(?:es)? (?:conjuntas? )?{_COMES}" for r in "rR"),
     r"G[CR]s? ?(?=\d|No)",
 )
 _SIGN = r"(?:(?:[Nn]os?\.?|NO\.|[Nn][°º]s?|núms?\.) ?)"
@@ -54,13 +54,13 @@ class Comments:
 
     def at(self, text: str, word: re.Match[str]) -> tuple[list[Found], int]:
         """The general comments that `word` begins, and where reading goes on."""
-        numbers = _numbers(text, word)
+        numbers, sentence = _numbers(text, word)
         if not numbers:
             return [], word.end()
         start, comment = word.start(), _is_comment(word[0])
         if word[0].startswith(("GC", "GR")) and not self._committees.within(start - _BEFORE, start + _AFTER):
             return [], numbers[0].end()  # the letters may stand for anything
-        sentence, run = _stop(text, numbers[-1].end()), _run(numbers)
+        run = _run(numbers)
         bodies = self._bodies(text, start, numbers, sentence)
         found: list[Found] = []
         for n, (match, named) in enumerate(zip(numbers, bodies, strict=True)):
@@ -122,20 +122,23 @@ def _is_comment(word: str) -> bool:
     return word.lower().startswith(("general c", "observ", "gc"))
 
 
-def _numbers(text: str, word: re.Match[str]) -> list[re.Match[str]]:
-    """The numbers of the list, with those that stand apart, each with its subject or its committee."""
+def _numbers(text: str, word: re.Match[str]) -> tuple[list[re.Match[str]], int]:
+    """The numbers of the list, with those that stand apart, each with its subject or its committee; and
+    where what is said of them ends.
+    """
     first = _FIRST.match(text, word.end())
     if first is None:
-        return []
-    numbers, stop = [first], _stop(text, first.end())
+        return [], word.end()
+    numbers, end = [first], first.end()
+    stop = _stop(text, end)
     while len(numbers) < _MOST:
-        end = numbers[-1].end()
-        stop = max(stop, end)
         more = _NEXT.match(text, end) or _APART.search(text, end, stop)
         if more is None:
             break
         numbers.append(more)
-    return numbers
+        end = more.end()
+        stop = max(stop, end)
+    return numbers, _stop(text, end) if len(numbers) > 1 else stop
 
 
 def _run(numbers: list[re.Match[str]]) -> int:

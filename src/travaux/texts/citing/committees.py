@@ -56,6 +56,8 @@ class Committees:
     def within(self, start: int, end: int) -> list[Mention]:
         """Those named there, in reading order."""
         mentions = self._all()
+        if not mentions:
+            return mentions
         first = bisect_left(mentions, start, key=_START)
         return mentions[first : bisect_left(mentions, end, first, key=_START)]
 

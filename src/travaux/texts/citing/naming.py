@@ -73,8 +73,22 @@ def first_words() -> frozenset[str]:
     return frozenset(firsts | {word.upper() for word in firsts})
 
 
-def name_at(text: str, start: int) -> Named | None:
-    """The instrument that a name beginning there names; the longest name wins."""
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Names of one word with which no longer name begins."""
+    tree = _tree()
+    nodes = {name: tree[fold(name)] for name in _single() if fold(name) in tree}
+    return {name: node[_ID] for name, node in nodes.items() if list(node) == [_ID]}
+
+
+def name_at(text: str, start: int, word: str = "") -> Named | None:
+    """The instrument that a name beginning there names; the longest name wins. `word` may be its first."""
+    if word in _abbreviations() and not text.startswith("-", start + len(word)):
+        return _abbreviation(text, Named(start, start + len(word), _abbreviations()[word]))
+    return _longest(text, start)
+
+
+def _longest(text: str, start: int) -> Named | None:
     at, best = _tree(), None
     word = _WORD.match(text, start)
     while word is not None:
@@ -98,10 +112,14 @@ def _stands(text: str, name: Named) -> bool:
     words = text[start:end]
     if " " in words:
         return not (words.startswith("Conven") and text.endswith(_REGIONAL, max(0, start - _REACH), start))
-    if words not in _single() or text.startswith("/", end):
-        return False
-    of_committee = text.endswith(_COMMITTEE_BEFORE, max(0, start - _REACH), start)
-    return not (of_committee or _OF_COMMITTEE.match(text, end))
+    return words in _single() and _abbreviation(text, name) is not None
+
+
+def _abbreviation(text: str, name: Named) -> Named | None:
+    """The name, unless the abbreviation stands for a committee or begins a symbol."""
+    if text.startswith("/", name.end) or _OF_COMMITTEE.match(text, name.end):
+        return None
+    return None if text.endswith(_COMMITTEE_BEFORE, max(0, name.start - _REACH), name.start) else name
 
 
 def _with_year(text: str, name: Named) -> Named:

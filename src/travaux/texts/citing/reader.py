@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 
 from travaux.texts.citing import articles, comments, labour, resolutions, symbols
+from travaux.texts.citing.alternatives import grouped, literal
 from travaux.texts.citing.found import Found
 from travaux.texts.citing.naming import Named, first_words, name_at
 from travaux.texts.citing.short_words import HEAD_WORDS, Memory
@@ -88,7 +89,8 @@ class Reader:
         return end
 
     def _labour(self, text: str, place: re.Match[str]) -> int:
-        return self._take(labour.labour_at(text, place.start()), place.end())
+        names = labour.labour_at(text, place.start())
+        return self._take(names, names[-1].end if names else place.end())
 
     def _name(self, text: str, place: re.Match[str]) -> int:
         names, end = self._named_at(text, place.start(), place[0])
@@ -99,7 +101,6 @@ class Reader:
         for name in names:
             self._last = name
             self._found.append(Found(name.start, name.end, "instrument", whole(name.id)))
-            end = max(end, name.end)
         return end
 
     def _named_at(self, text: str, start: int, word: str) -> tuple[list[Named], int]:
@@ -110,7 +111,7 @@ class Reader:
             protocols = self._memory.protocols_at(text, start, self._last)
             if protocols:
                 return protocols, protocols[-1].end
-        name = name_at(text, start)
+        name = name_at(text, start, word)
         if name is not None:
             return [name], self._memory.named(text, name)
         if word not in HEAD_WORDS:
@@ -129,7 +130,7 @@ class Reader:
             end = max(end, owner.end)
         elif before and (said := articles.thereof(text, end)):
             owner, end = before, said
-        elif before and not text[before.end : start].strip(" ,(") and start - before.end <= 3:
+        elif before and articles.follows(text, before.end, start):
             owner, start = before, before.start
             if self._found and self._found[-1][:3] == (owner.start, owner.end, "instrument"):
                 self._found.pop()
@@ -178,18 +179,9 @@ def _article(owner: Named, start: int, end: int, one: articles.Article) -> Found
 
 @cache
 def places() -> re.Pattern[str]:
-    """Where a citation may begin. Every alternative begins with a plain letter or figure, so that the matcher
-    passes over all others at once; those with the same are together.
-    """
-    by_first: dict[str, list[str]] = {}
-    names = sorted(_names(), key=lambda one: (-len(one), one))
-    for begin in (
-        *resolutions.BEGINS, *articles.BEGINS, *comments.BEGINS, *labour.BEGINS, *sorted(symbols.BEGINS),
-        *(rf"{re.escape(name)}(?!\w)" for name in names),
-    ):  # fmt: skip
-        by_first.setdefault(begin[0], []).append(begin[1:])
-    groups = (f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-    return re.compile("|".join(groups))
+    """Where a citation may begin."""
+    begins = (*resolutions.BEGINS, *articles.BEGINS, *comments.BEGINS, *labour.BEGINS, *symbols.BEGINS)
+    return re.compile(grouped((*begins, *(rf"{name}(?!\w)" for name in literal(_names())))))
 
 
 @cache

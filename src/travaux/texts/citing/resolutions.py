@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from travaux.texts.citing.alternatives import grouped, literal
 from travaux.texts.citing.found import Found
 from travaux.texts.citing.security_council import with_year
 from travaux.texts.citing.symbols import one_form
@@ -48,7 +49,7 @@ _BY_NAME = {name: series for series, *names in _BODIES for name in names}
 _BY_LAST_WORD: dict[str, list[str]] = {}
 for _name in _BY_NAME:
     _BY_LAST_WORD.setdefault(re.split(r"[ ’-]", _name)[-1], []).append(_name)
-_ANY_BODY = "|".join(re.escape(name).replace("’", "[’']") for name in _BY_NAME)
+_ANY_BODY = grouped(literal(_BY_NAME))
 _BODY = re.compile(rf"(?:{_ANY_BODY})\b")
 _BODY_AFTER = re.compile(
     rf",? ?(?:(?:of|by|du|del?|adopted by|adoptée par|aprobada por)\b ?(?:(?:the|la|le|el) |l[’'])?"
@@ -67,7 +68,7 @@ BEGINS = (
     + (r"Res(?= \d)", r"SCRs?(?= \d)", r"UNSCRs?(?= \d)")
 )
 _NUMBER = (
-    r"(?:(?:E?S-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?![\w’'.]))?"
+    r"(?:(?:E?S-)?\d{1,4}/\d{1,3}(?!\d)(?: ?[A-Z](?:(?: (?:to|and|à|et|a|y) |[-–])[A-Z])?(?![\w’'.]))?"
     r"|\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)? ?\([XVILC]{1,8}\)(?: ?[A-Z](?![\w’'.]))?"
     r"|\d{1,4} ?\((?:19|20)\d\d\)|(?<=[ ,.])\d{3,4}(?![\w/]))"
 )
@@ -77,12 +78,20 @@ _DATE = (
 )
 _FIRST = re.compile(rf" {{1,2}}(?:[Nn]os?\.? |[Nn][°º]s? ?|núm(?:s)?\. )?(?P<number>{_NUMBER}){_DATE}")
 _NEXT = re.compile(
-    rf"(?:,? (?:and|et|y|e|as well as|ainsi que|así como) |, )(?:[Nn]o\.? |[Nn][°º] ?|núm\. )?"
+    rf"(?:[,;]? (?:and|et|y|e|as well as|ainsi que|así como) |[,;] )(?:[Nn]o\.? |[Nn][°º] ?|núm\. )?"
     rf"(?P<number>{_NUMBER}){_DATE}"
 )
-_LATER = re.compile(r"(?<= )(?P<number>\d{1,3}/\d{1,3}) (?:of|du|de) \d{1,2} \w{3,10} \d{4}")
-_LIST_ENDS = re.compile(r"[;.](?: |$)|esoluti|ésoluti|esoluci|ecisi|écisi")
+_LATER = re.compile(
+    r"(?<= )(?P<number>\d{1,3}/\d{1,3}) (?:(?:of|du|de) \d{1,2} \w{3,10} \d{4}"
+    r"|(?:and|et|y) (?=\d{1,3}/\d{1,3} (?:of|du|de) \d))"
+)
+# A list ends with the sentence, or where another begins.
+_LIST_ENDS = re.compile(
+    r"\.(?: |$)|;(?! (?:and |et |y )?\d{1,3}/\d)"
+    r"|(?:es|és|ec|éc)(?:olu|isi)\w{1,6} (?:[Nn]o\.? |n[°º] )?\S{0,3}\d"
+)
 _LIST_REACH = 400  # characters between two resolutions of one list, each with its date and title
+_SHORTEST = 15  # of a number with its date
 _MOST = 200  # numbers of one list
 _WORD_BREAK = re.compile(r"[\s’(“\"-]")
 _SC_FORM = re.compile(r"\d{1,4}\((?:19|20)\d\d\)")
@@ -92,6 +101,16 @@ _BODY_REACH = 160
 _NAME_REACH = 60  # the longest name of a body, and a space
 _FIRST_COMMON_SESSION = 30  # a session below it is the Human Rights Council's where nothing says otherwise
 _ALL_SESSIONS = 62  # that the Council may have held, where the document does not say
+
+
+_SERIES_OF = (
+    ("A/HRC/", "A/HRC/"),
+    ("S/", "S/"),
+    ("E/", "E/"),
+    ("A/", "A/"),
+    ("UNEP/EA", _ENVIRONMENT),
+    ("HSP/HA", _HABITAT),
+)
 
 
 class House(NamedTuple):
@@ -104,7 +123,8 @@ class House(NamedTuple):
     @classmethod
     def of(cls, symbol: str) -> House:
         upper = symbol.upper()
-        series = next((one for one in ("A/HRC/", "S/", "E/", "A/") if upper.startswith(one)), "A/")
+        other = _UNKNOWN if upper else "A/"
+        series = next((one for begins, one in _SERIES_OF if upper.startswith(begins)), other)
         commission = re.match(r"E/CN\.\d+", symbol)
         session = re.match(r"A/HRC/RES/(\d+)", symbol)
         return cls(
@@ -159,7 +179,8 @@ def _more(text: str, end: int) -> Iterator[tuple[tuple[int, int], int, bool]]:
         if more is None:
             unbroken = False
             stop = _LIST_ENDS.search(text, end, end + _LIST_REACH)
-            more = _LATER.search(text, end, stop.start() if stop else end + _LIST_REACH)
+            upto = stop.start() if stop else end + _LIST_REACH
+            more = _LATER.search(text, end, upto) if upto - end > _SHORTEST else None
         if more is None:
             return
         end = more.end()
@@ -195,6 +216,8 @@ def _symbol(written: str, body: str | None, house: House) -> str | None:
         return f"{_SECURITY}{number}"
     if body == _UNKNOWN:
         return None
+    if body is None and house.series in (_ENVIRONMENT, _HABITAT):
+        body = house.series
     if body in (_ENVIRONMENT, _HABITAT) and "/" in number:
         session, one = number.split("/")
         return f"{body}{session}/Res.{one}"
@@ -208,11 +231,16 @@ def _symbol(written: str, body: str | None, house: House) -> str | None:
         return one_form(f"{_ECONOMIC if body == _COUNCIL else body or _ASSEMBLY}{number}")
     if body == _COUNCIL:
         body = _RIGHTS
-    return one_form(f"{body or _of_session(number, house)}{number}")
+    body = body or _of_session(number, house)
+    return one_form(f"{body}{number}") if body else None
 
 
-def _of_session(number: str, house: House) -> str:
+def _of_session(number: str, house: House) -> str | None:
+    """The Assembly's or the Human Rights Council's, by the session; None where it may be another body's."""
     session = _SESSION.search(number)
     count = int(session[0]) if session else 0
-    of_the_council = house.series == "A/HRC/" and count <= house.session
-    return _RIGHTS if of_the_council or (count < _FIRST_COMMON_SESSION and "S-" not in number) else _ASSEMBLY
+    if house.series == "A/HRC/" and count <= house.session:
+        return _RIGHTS
+    if count >= _FIRST_COMMON_SESSION or "S-" in number:
+        return _ASSEMBLY
+    return _RIGHTS if house.series else None

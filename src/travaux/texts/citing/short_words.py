@@ -24,7 +24,7 @@ _DETERMINERS = frozenset(("the", "said", "that", "its", "la", "le", "el", "du", 
 _NO_NAME = frozenset(
     ("The", "This", "That", "Such", "Each", "Its", "Said", "Both", "In", "Under", "Of", "Any", "No")
 )
-_WORD_BEFORE = re.compile(r"(?:(?<!\w)|(?<=-))(\w+) $")
+_LAST_WORD = re.compile(r"\w+$")
 _REACH = 25  # characters, for the longest word before
 # A name goes on: that of an instrument which the register does not have, or whose name is written otherwise.
 _GOES_ON = re.compile(
@@ -35,11 +35,18 @@ _GOES_ON = re.compile(
 )
 _YEAR_AFTER = re.compile(r" (?:of|de) (\d{4})(?!\w)")
 _FORGETS = re.compile(r" (?:on|for|against|relating|concerning) ")
+_OF_ANOTHER = re.compile(r" (?:of the|de la|de las|des|del) [A-Z]")  # the Charter of the Organization of …
 _DEFINED = re.compile(
     r"(?: \([A-Z-]{2,12}\))?,? ?\((?:[\w-]{1,15},? ){0,4}[“\"«‘'] ?(?:[Tt]he |[Ll]a |[Ll]e |[Ee]l |[Ll][’'])?"
     r"(?P<quoted>\w[\w -]{1,50}?) ?[”\"»’']\)"
     rf"|(?: \([A-Z-]{{2,12}}\))?,? ?\((?:[\w-]{{1,15}},? ){{0,4}}(?:the |la |le |el )?(?P<head>{HEADS})\)"
 )
+_ENGLISH = {
+    "Convención": "Convention",
+    "Convenio": "Convention",
+    "Protocole": "Protocol",
+    "Protocolo": "Protocol",
+}
 _CHARTERS = frozenset(("Charter", "Charte", "Carta"))
 _PROTOCOLS = re.compile(
     r"(?:(?:Optional |Additional )?(?P<many>Protocols?)"
@@ -55,15 +62,15 @@ class Memory:
     def __init__(self) -> None:
         self._meant: dict[str, str | None] = {}
         self._defined: dict[str, str] = {}
+        self._named: set[str] = set()
 
     def named(self, text: str, name: Named) -> int:
         """An instrument was named: its short words mean it from now on, and what it is called there.
 
         The answer is where reading goes on: a definition ("the Covenant" in brackets) is no citation.
         """
-        for head in _heads(text[name.start : name.end]) or _heads(instruments()[name.id].names[0]):
-            self._meant[head] = name.id
-            self._meant[head.rsplit(" ", 1)[-1]] = name.id  # "the Protocol" after an Optional Protocol
+        self._meant.update(_short_words(text[name.start : name.end], name.id))
+        self._named.add(name.id)
         definition = _DEFINED.match(text, name.end) if text.startswith((" (", ", ("), name.end) else None
         if definition is None:
             return name.end
@@ -76,18 +83,18 @@ class Memory:
         if match is None:
             return start + 1
         head, end = match[0], match.end()
-        before = _WORD_BEFORE.search(text[max(0, start - _REACH) : start])
-        word = before[1] if before else ""
+        word = _word_before(text, start)
         if word.isdigit() and len(word) == 4:
-            id = _of_year(int(word), head)
+            id = self._of_year(int(word), head)
             return Named(start - 5, end, id) if id else end
-        if (year := _YEAR_AFTER.match(text, end)) and (id := _of_year(int(year[1]), head)):
+        if (year := _YEAR_AFTER.match(text, end)) and (id := self._of_year(int(year[1]), head)):
             return Named(start, year.end(), id)
         own = self._defined.get(f"{word} {head}") if word else None
         if own:
             return Named(start - len(word) - 1, end, own)
-        if _GOES_ON.match(text, end):
-            if _FORGETS.match(text, end) or word[:1].isupper():
+        another = head in _CHARTERS and _OF_ANOTHER.match(text, end)
+        if another or _GOES_ON.match(text, end):
+            if another or _FORGETS.match(text, end) or word[:1].isupper():
                 self._meant[head] = None
         elif word.lower() in _DETERMINERS or text.endswith(("l’", "l'", "L’", "L'"), 0, start):
             id = self._means(head)
@@ -95,6 +102,14 @@ class Memory:
         elif word[:1].isupper() and word not in _NO_NAME:
             self._meant[head] = None  # another instrument, which the register does not have
         return end
+
+    def _of_year(self, year: int, head: str) -> str | None:
+        """The instrument of that year: the one that was named, or the only one."""
+        ids = _of_year(year, head)
+        named = [id for id in ids if id in self._named]
+        if len(named) != 1 and (known := _KNOWN_BY_YEAR.get((year, _ENGLISH.get(head, head)))):
+            return known
+        return named[0] if len(named) == 1 else ids[0] if len(ids) == 1 else None
 
     def _means(self, head: str) -> str | None:
         if head in self._defined:
@@ -124,6 +139,24 @@ def protocols_to(id: str) -> tuple[str, ...]:
     return tuple(one.id for one in instruments().values() if one.protocol_to == id)
 
 
+def _word_before(text: str, start: int) -> str:
+    """The word that ends one space before; "" where none does."""
+    if not text.endswith(" ", 0, start):
+        return ""
+    before = text[max(0, start - _REACH) : start - 1].rpartition(" ")[2]
+    if before.isalnum():
+        return before
+    word = _LAST_WORD.search(before)
+    return word[0] if word else ""
+
+
+@lru_cache(maxsize=4096)
+def _short_words(name: str, id: str) -> dict[str, str]:
+    """The short words that the name gives to the instrument: also "Protocol" for an Optional Protocol."""
+    heads = _heads(name) or _heads(instruments()[id].names[0])
+    return dict.fromkeys((*heads, *(head.rsplit(" ", 1)[-1] for head in heads)), id)
+
+
 @lru_cache(maxsize=4096)
 def _heads(name: str) -> tuple[str, ...]:
     """The short words of a name: "Declaration" and "Programme of Action" of the one that is both."""
@@ -134,15 +167,22 @@ def _heads(name: str) -> tuple[str, ...]:
     return (first[0], then["head"]) if then else (first[0],)
 
 
+# What a year alone stands for in the language of refugees and stateless people, whatever else is as old.
+_KNOWN_BY_YEAR = {
+    (1951, "Convention"): "CRSR1951",
+    (1967, "Protocol"): "PRSR1967",
+    (1954, "Convention"): "CSSP1954",
+    (1961, "Convention"): "CRS1961",
+}
+
+
 @lru_cache(maxsize=4096)
-def _of_year(year: int, head: str) -> str | None:
-    return next(
-        (
-            one.id
-            for one in instruments().values()
-            if one.date.year == year and any(head in _heads(name) for name in one.names)
-        ),
-        None,
+def _of_year(year: int, head: str) -> tuple[str, ...]:
+    """The instruments of that year and name."""
+    return tuple(
+        one.id
+        for one in instruments().values()
+        if one.date.year == year and any(head in _heads(name) for name in one.names)
     )
 
 

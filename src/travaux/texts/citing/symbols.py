@@ -69,6 +69,7 @@ _OLD = re.compile(
     r"\((?P<session>[IVXLC]+)\) ?(?P<later>[A-Z]?)"
 )
 _NEW_PART = re.compile(r"(?P<number>(?:A|E)/RES/(?:[ES]+-)?\d{1,4}/\d{1,3})[/ ]?(?P<part>[A-Z](?:-[A-Z])?)")
+_TO = re.compile(r"(?<= [A-Z])(?: (?:to|and|à|et|a|y) |[–])(?=[A-Z]$)")
 _OLD_PART = re.compile(r"(A/RES/\d{1,4}\([IVXLC]+\))[A-Z]")
 _WITHOUT_YEAR = re.compile(r"S/RES/(\d{1,4})")
 
@@ -78,9 +79,11 @@ def symbol_at(text: str, start: int) -> Found | int:
     match = _SYMBOL.match(text, start)
     if match is None:
         return start + 1
-    words = match[0].rstrip(".(–-/ ")
-    if not _HAS_FIGURE.search(words) or text.startswith("/", start - 1 if start else len(text)):
+    words = match[0]
+    if not _HAS_FIGURE.search(words) or (start and text[start - 1] == "/"):
         return match.end()
+    if not words[-1].isalnum():
+        words = words.rstrip(".(–-/ ")
     if "/RES/" in words and (part := _PART.match(text, start + len(words))):
         words += part[0]
     if words[-1] == ")" and words.count(")") > words.count("("):
@@ -94,15 +97,16 @@ def one_form(written: str) -> str:
     if " " in symbol or "–" in symbol or ".l" in symbol:
         symbol = _LETTER_FOR_FIGURE.sub("1", symbol).replace("/ ", "/").replace("–", "-")
         symbol = _BEFORE_BRACKET.sub("", symbol)
-    if _SLIP.search(symbol):
+    if ("." in symbol or "//" in symbol) and _SLIP.search(symbol):
         symbol = _SLIP.sub(lambda slip: slip[0].title() if slip[0] != "//" else "/", symbol)
     if "/RES/" not in symbol:
         return symbol
+    if symbol.startswith("S/"):
+        bare = _WITHOUT_YEAR.fullmatch(symbol)
+        return f"S/RES/{with_year(bare[1])}" if bare else symbol
     if old := _OLD.fullmatch(symbol):
         return f"{old['body']}{old['number']}({old['session']}){old['part'] or old['later']}"
-    if bare := _WITHOUT_YEAR.fullmatch(symbol):
-        return f"S/RES/{with_year(bare[1])}"
-    if new := _NEW_PART.fullmatch(symbol):
+    if new := _NEW_PART.fullmatch(_TO.sub("-", symbol)):
         return f"{new['number']} {new['part']}"
     return symbol
 
