@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from travaux.texts.citing.comment_symbols import ONLY_COMMENTS, ONLY_RECOMMENDATIONS, symbol_of
-from travaux.texts.citing.committees import Committees
+from travaux.texts.citing.committees import Committees, Mention
 from travaux.texts.citing.found import Found
 from travaux.texts.citing.naming import name_at
 from travaux.texts.citing.targets import roman_value
@@ -54,20 +54,23 @@ class Comments:
 
     def at(self, text: str, word: re.Match[str]) -> tuple[list[Found], int]:
         """The general comments that `word` begins, and where reading goes on."""
+        start, comment = word.start(), _is_comment(word[0])
+        near = self._committees.within(start - _BEFORE, start + _AFTER)
+        if not near and word[0].startswith(("GC", "GR")):
+            return [], word.end()  # the letters may stand for anything
         numbers, sentence = _numbers(text, word)
         if not numbers:
             return [], word.end()
-        start, comment = word.start(), _is_comment(word[0])
-        if word[0].startswith(("GC", "GR")) and not self._committees.within(start - _BEFORE, start + _AFTER):
-            return [], numbers[0].end()  # the letters may stand for anything
         run = _run(numbers)
         bodies = self._bodies(text, start, numbers, sentence)
         found: list[Found] = []
+        before = next((one.slug for one in reversed(near) if one.slug and one.end <= start), None)
+        otherwise = None if before or all(bodies) else self._otherwise(text, start, sentence)
         for n, (match, named) in enumerate(zip(numbers, bodies, strict=True)):
             number = int(match["number"]) if match["number"].isdigit() else roman_value(match["number"])
             if not number:
                 continue
-            body = named or self._otherwise(text, start, sentence, (comment, number))
+            body = named or before or self._known(comment, number) or otherwise
             if body:
                 self._whose[comment, number] = body
                 span = (start, run) if n == 0 else match.span("number")
@@ -76,22 +79,25 @@ class Comments:
 
     def _bodies(self, text: str, start: int, numbers: list[re.Match[str]], end: int) -> list[str | None]:
         """The committee that is named with each number: one named after several is that of all of these."""
-        leading = self._leading(text, start)
+        near = self._committees.within(start - _BEFORE, end)
+        leading = self._leading(text, start, near)
+        if leading or not near:
+            return [leading] * len(numbers)
         bodies: list[str | None] = []
         for n, match in enumerate(numbers):
             upto = numbers[n + 1].start() if n + 1 < len(numbers) else end
-            bodies.append(leading or self._following(text, match.end(), upto))
+            bodies.append(self._following(text, match.end(), upto))
         after: str | None = None
         for n in reversed(range(len(bodies))):
             after = bodies[n] = bodies[n] or after
         return bodies
 
-    def _leading(self, text: str, start: int) -> str | None:
+    def _leading(self, text: str, start: int, near: list[Mention]) -> str | None:
         """The committee named right before: "the Committee's", "CRC general comment", "in its …"."""
-        near = self._committees.within(start - _BEFORE, start)
-        right_before = near and not text[near[-1].end : start].strip(" ’'s)")
-        if right_before and near[-1].slug:
-            return near[-1].slug
+        last = next((one for one in reversed(near) if one.end <= start), None)
+        right_before = last is not None and not text[last.end : start].strip(" ’'s)")
+        if last and right_before and last.slug:
+            return last.slug
         if right_before or _BY_IT.search(text, max(0, start - _NEAR), start):
             return self._committees.last_before(start)
         return None
@@ -103,18 +109,14 @@ class Comments:
                 return one.slug
         return None
 
-    def _otherwise(self, text: str, start: int, end: int, known_as: tuple[bool, int]) -> str | None:
-        """Whose it is where no committee is named with it."""
-        before = [one.slug for one in self._committees.within(start - _BEFORE, start) if one.slug]
-        if before:
-            return before[-1]
-        only, least = ONLY_COMMENTS if known_as[0] else ONLY_RECOMMENDATIONS
-        return (
-            self._whose.get(known_as)
-            or _of_treaty(text, start, end)
-            or (only if known_as[1] >= least else None)
-            or self._committees.last_before(start)
-        )
+    def _known(self, comment: bool, number: int) -> str | None:
+        """Whose the comment of that number is: the document said so before, or there is but one."""
+        only, least = ONLY_COMMENTS if comment else ONLY_RECOMMENDATIONS
+        return self._whose.get((comment, number)) or (only if number >= least else None)
+
+    def _otherwise(self, text: str, start: int, end: int) -> str | None:
+        """Whose it is where no committee is named with it and the number says nothing."""
+        return _of_treaty(text, start, end) or self._committees.last_before(start)
 
 
 def _is_comment(word: str) -> bool:

@@ -46,11 +46,13 @@ class Committees:
         self._mentions: list[Mention] | None = None
         self._latest: list[str] = []  # beside each mention, the last that was named by then
         self._earlier: deque[str] = deque(maxlen=_PARAGRAPHS_KEPT)
+        self._from_earlier: str | None = None  # what these say; None until somebody asks
 
     def begin(self, text: str) -> None:
         """The next paragraph is read."""
         if "ommittee" in self._text or "omité" in self._text:
             self._earlier.append(self._text[-_LONGEST_KEPT:])
+            self._from_earlier = None
         self._text, self._mentions = text, None
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -66,11 +68,14 @@ class Committees:
         count = bisect_left(self._all(), place, key=_START)
         if count and self._latest[count - 1]:
             return self._latest[count - 1]
-        for text in reversed(self._earlier):
-            named = [one.slug for one in _mentions(text) if one.slug]
-            if named:
-                return named[-1]
-        return self._own
+        return self._named_earlier()
+
+    def _named_earlier(self) -> str | None:
+        """The committee named last in the paragraphs before, else the document's own."""
+        if self._from_earlier is None:
+            slugs = [one.slug for text in self._earlier for one in _mentions(text) if one.slug]
+            self._from_earlier = slugs[-1] if slugs else self._own or ""
+        return self._from_earlier or None
 
     def _all(self) -> list[Mention]:
         if self._mentions is None:

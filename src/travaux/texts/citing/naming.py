@@ -75,10 +75,9 @@ def first_words() -> frozenset[str]:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    """Names of one word with which no longer name begins."""
-    tree = _tree()
-    nodes = {name: tree[fold(name)] for name in _single() if fold(name) in tree}
-    return {name: node[_ID] for name, node in nodes.items() if list(node) == [_ID]}
+    """Names of one word with which no longer name begins, unless a hyphen follows (ICCPR-OP1)."""
+    ids = {name: one.id for one in reversed(list(instruments().values())) for name in one.names}
+    return {name: ids[name] for name in _single() if not any(other.startswith(f"{name} ") for other in ids)}
 
 
 def name_at(text: str, start: int, word: str = "") -> Named | None:
