@@ -21,6 +21,7 @@ LABELS = {
     "open": FOLDER / "labelled.jsonl",
     "held": FOLDER / "labelled.jsonl",
     "fresh": FOLDER / "labelled_fresh.jsonl",
+    "second": FOLDER / "labelled_second.jsonl",
 }
 OWN = FOLDER / "own_sentences.jsonl"
 CORPUS = Path("data") / "corpus" / "un-resolutions.jsonl.gz"  # below the folder `shared`
@@ -46,7 +47,7 @@ class Counted(NamedTuple):
 
 
 def score(corpus: Path, sample: str) -> Counted:
-    """How the engine does on the labelled paragraphs of the corpus of a sample (`open`, `held`, `fresh`).
+    """How the engine does on the labelled paragraphs of the corpus of a sample (`open`, `held`, `fresh`, `second`).
 
     A citation is right where kind and target are equal and the spans overlap. Each document is read from its
     beginning to the paragraph. Raises ValueError where the corpus is another than was labelled.
