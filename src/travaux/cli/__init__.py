@@ -261,8 +261,8 @@ def read_text(files: tuple[str, ...], as_json: bool, akn: str | None, into: str 
 @click.argument("old", metavar="OLD|-", type=click.Path(allow_dash=True))
 @click.argument("new", metavar="NEW|-", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
-@click.option("--html", metavar="F", type=click.Path(dir_okay=False), help="Write a page to read and print.")
-@click.option("--docx", metavar="F", type=click.Path(dir_okay=False), help="Write a Word file with changes.")
+@click.option("--html", metavar="F", type=click.Path(dir_okay=False), help="Write a page to read.")
+@click.option("--docx", metavar="F", type=click.Path(dir_okay=False), help="Write it as tracked changes.")
 @click.option("--xlsx", metavar="F", type=click.Path(dir_okay=False), help="Write a table of the changes.")
 def compare_texts(
     old: str, new: str, as_json: bool, html: str | None, docx: str | None, xlsx: str | None
@@ -271,8 +271,8 @@ def compare_texts(
 
     Both are PDF, Word files, saved pages, plain text, Markdown, or Documents as JSON; one of them may be -,
     standard input. Paragraphs are found again where they were edited, moved, split, merged or renumbered.
-    Words that were deleted are shown [-so-], words that were inserted {+so+}; then follows, in English, French
-    and Spanish, where the new words bind less or more.
+    Words that were deleted are shown [-so-], words that were inserted {+so+}; then follows, in English,
+    French and Spanish, where the new words bind less or more.
 
     \b
     Example:   travaux text compare --html changes.html --docx changes.docx zero-draft.pdf rev1.pdf
