@@ -49,14 +49,8 @@ def real_cases(data: Path, file: str = "real_cases.txt") -> list[Case]:
     for number, line in enumerate(rows(file), 1):
         language, old, new, labels = line.split(" | ")
         expected = [Expected(change, numbers(a), numbers(b)) for change, a, b in parts(labels)]
-        cases.append(
-            Case(
-                f"{file} {number}",
-                language,
-                *(paragraph(data, where) for where in (old, new)),
-                tuple(expected),
-            )
-        )
+        before, after = paragraph(data, old), paragraph(data, new)
+        cases.append(Case(f"{file} {number}", language, before, after, tuple(expected)))
     return cases
 
 
