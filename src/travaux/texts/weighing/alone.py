@@ -11,6 +11,7 @@ from travaux.texts.weighing.wording import is_sign
 
 BESIDE = 3  # words that may come with a qualifier; with more of them it belongs to what is new
 STEM = 3  # letters: "shall respect" and "respects" begin alike with at least as many
+OF_NEXT = ("quantity", "emphasis")  # ladders whose words say something of the next one
 COPULAS = frozenset({"be", "is", "are"})  # "shall be" and "is" are forms of one verb that do not begin alike
 
 
@@ -22,9 +23,10 @@ def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
     step = mark.steps[0]
     if step.alone == "binds":
         return verb_stays(here, there, mark, lexicon)
-    if step.ladder in ("quantity", "emphasis") and (mark.last == len(words) or here.changed[mark.last]):
-        return False
     there_too = there.fresh.get(here.place[mark.first], 0)
+    is_next_new = mark.last == len(words) or bool(here.changed[mark.last])
+    if is_next_new and (step.ladder in OF_NEXT or (step.alone == "softens" and not there_too)):
+        return False
     return there_too <= PASSAGE and here.rewritten(mark.first, mark.last) <= BESIDE + there_too
 
 

@@ -88,6 +88,16 @@ def by_itself(here: Wording, mark: Mark, step: Step, *, is_old: bool) -> Finding
     return one_sided(change, mark, words, f"“{words}” was put in: it {step.means}.", is_old=False)
 
 
+def emphasised(here: Wording, mark: Mark, there: Wording, at: int, *, is_old: bool) -> Finding:
+    """Of an adverb before a word that both texts have, in the other one at `at`."""
+    span, other = (mark.start, here.ends[mark.last]), (there.starts[at], there.ends[at])
+    words, bare = here.text[slice(*span)], there.text[slice(*other)]
+    because = f"“{words}” says with weight what “{bare}” says without."
+    if is_old:
+        return Finding("weaker", words, bare, because, span, other)
+    return Finding("stronger", bare, words, because, other, span)
+
+
 def unnamed(here: Wording, mark: Mark) -> Finding:
     words = here.text[mark.start : mark.end]
     return one_sided("weaker", mark, words, f"“{words}” is no longer named here.", is_old=True)

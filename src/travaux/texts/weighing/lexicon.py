@@ -43,6 +43,7 @@ class Node:
 
     then: dict[str, Node] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+    idle: bool = False  # a phrase that means something else than its words: voluntary contributions
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,9 @@ def lexicon(language: str) -> Lexicon:
                     if step.opens:
                         verbs.add(pieces(phrase)[0])
     context = data["context"]
+    for line in context["idle"]:
+        for phrase in spelt(line):
+            node_of(phrases, phrase).idle = True
     by_title = context.get("instruments", [])
     reports, construes = tree(context["reports"]), tree(context["construes"])
     return Lexicon(
@@ -191,11 +195,15 @@ def tree(phrases: list[str]) -> Node:
 
 
 def put(root: Node, phrase: str, step: Step) -> None:
-    node = root
-    for word in pieces(phrase):
-        node = node.then.setdefault(word, Node())
+    node = node_of(root, phrase)
     if step not in node.steps:
         node.steps = (*node.steps, step)
+
+
+def node_of(root: Node, phrase: str) -> Node:
+    for word in pieces(phrase):
+        root = root.then.setdefault(word, Node())
+    return root
 
 
 def pieces(phrase: str) -> list[str]:
@@ -209,7 +217,7 @@ def ends_of(words: list[str], at: int, root: Node) -> list[tuple[int, tuple[Step
     node = root.then.get(words[at])
     while node:
         at += 1
-        if node.steps:
+        if node.steps or node.idle:
             found.append((at, node.steps))
         node = node.then.get(words[at]) if at < len(words) else None
     found.reverse()

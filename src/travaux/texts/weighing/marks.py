@@ -61,7 +61,8 @@ class Marks:
                 mark = self.mark(at, trees[kind], seen if kind == 2 else NONE)
             if mark:
                 done = mark.last
-                yield mark
+                if mark.steps:
+                    yield mark
                 if kind == 2:
                     seen.add(mark.key)
 
@@ -84,8 +85,12 @@ class Marks:
         )
 
     def mark(self, at: int, tree: Node, seen: Container[str] = NONE) -> Mark | None:
-        """The longest phrase that begins at a word and counts, unless it is one of those `seen`."""
+        """The longest phrase that begins at a word and counts, unless it is one of those `seen`; without steps where
+        it means something else than its words.
+        """
         for last, steps in ends_of(self.wording.folded, at, tree):
+            if not steps:
+                return Mark(at, last, 0, 0, (), "")
             if steps[0].key in seen:
                 return None
             if self.is_another_word(at, last):

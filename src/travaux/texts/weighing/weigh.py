@@ -109,7 +109,11 @@ class Weighing:
             if pair and touched(self.old, pair.old) and touched(self.new, pair.new):
                 yield self.softened(pair, mark, is_old=is_old)
             elif alone.is_attached(here, there, mark, self.lexicon):
-                yield findings.by_itself(here.wording, mark, step, is_old=is_old)
+                if step.ladder == "emphasis":
+                    at = there.run(here.place[mark.last])[1]
+                    yield findings.emphasised(here.wording, mark, there.wording, at, is_old=is_old)
+                else:
+                    yield findings.by_itself(here.wording, mark, step, is_old=is_old)
 
     def softened(self, pair: Pair, mark: Mark, *, is_old: bool) -> Finding:
         """A verb that took another's place, and is softened by the one behind it: "pledge to keep", "will
