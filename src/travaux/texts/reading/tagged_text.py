@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from travaux.texts.reading.blocks import BROKEN_LINE
 from travaux.texts.reading.notes import is_mark
+from travaux.texts.reading.right_to_left import FROM_RIGHT, Placed, read_from_right
 
 GAP = 0.208  # of a letter's height: a narrower gap is one between letters of a word
 RAISED, SMALL = 0.12, 0.78  # of the height of a line's letters: how high and how small a mark is
@@ -44,7 +45,7 @@ def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
     """The text without the raised marks of notes; and the mark that stands before it, if there is one."""
     parts: list[str] = []
     own: str | None = None
-    for line in lines_of(letters):
+    for line in map(_as_read, lines_of(letters)):
         words = ""
         for raised, run in _runs(line):
             if not raised or not is_mark(run, words or " ".join(parts)):
@@ -83,6 +84,22 @@ def lines_of(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
         yield line
 
 
+def _as_read(line: list[Letter]) -> list[Letter]:
+    """A line in reading order, also where its language is written from the right."""
+    if not any(FROM_RIGHT.match(letter.sign) for letter in line):
+        return line
+    placed = [
+        Placed(letter.sign, at, letter.left, letter.right, letter.height)
+        for at, letter in enumerate(line)
+        if letter.is_printed
+    ]
+    found: list[Letter] = []
+    for one in read_from_right(placed):
+        letter = replace(line[one.at], sign=one.sign)
+        found += [replace(letter, sign=" "), letter] if one.is_spaced else [letter]
+    return found
+
+
 def _on_one_line(last: Letter, letter: Letter) -> bool:
     if last.page != letter.page:
         return False
@@ -100,6 +117,7 @@ def _runs(line: Sequence[Letter]) -> Iterator[tuple[bool, str]]:
     if size < SMALL * max(letter.height for letter in printed):  # more marks than letters
         size = max(letter.height for letter in printed)
         foot = median(letter.bottom for letter in printed if letter.height > SMALL * size)
+    has_spaces = any(FROM_RIGHT.match(letter.sign) for letter in line)  # found with the reading order
     run, was_raised = "", False
     last: Letter | None = None
     for letter in line:
@@ -111,7 +129,7 @@ def _runs(line: Sequence[Letter]) -> Iterator[tuple[bool, str]]:
         if is_raised != was_raised:
             yield was_raised, run
             run, was_raised = "", is_raised
-        if last is not None and _is_gap(last, letter):
+        if last is not None and not has_spaces and _is_gap(last, letter):
             run += " "
         run += letter.sign
         last = letter
