@@ -24,6 +24,8 @@ _WORD = re.compile(
     r"|\b(?:CCPR|CESCR|CERD|CEDAW|CEDEF|CAT|SPT|CRC|CMW|CRPD|CED|CDE|CDN|HRCttee)(?![\w/])"
 )
 _START = itemgetter(0)
+_SHORTEST = "Subcommittee"  # longer than this it is a name by itself: "Human Rights Committee"
+_GOES_ON = re.compile(r" (?:on|for|against|des?|du|pour|contre|para|contra|sobre)\b")
 _LONGEST_NAME = 130  # characters
 _MOST = 8  # that are looked at around one general comment
 _PARAGRAPHS_KEPT, _LONGEST_KEPT = 3, 2000  # in which an earlier "the Committee" may be explained
@@ -58,7 +60,7 @@ class Committees:
 
     def any(self) -> bool:
         """Whether this paragraph, or one before, or the document's symbol names a committee."""
-        return bool(self._all() or self._named_earlier())
+        return bool((self._all() and self._latest[-1]) or self._named_earlier())
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Those named there, in reading order, and at most a few."""
@@ -103,7 +105,8 @@ def _mentions(text: str) -> Iterator[Mention]:
         if word[0].isupper() or word[0] in _ABBREVIATIONS:
             yield Mention(start, end, _ABBREVIATIONS.get(word[0], word[0].lower()))
         else:
-            name = _names().match(fold(text[start : start + _LONGEST_NAME]))
+            goes_on = end - start > len(_SHORTEST) or _GOES_ON.match(text, end)
+            name = _names().match(fold(text[start : start + _LONGEST_NAME])) if goes_on else None
             yield Mention(start, start + name.end(), _slugs()[name[0]]) if name else Mention(start, end, "")
 
 
