@@ -25,6 +25,8 @@ def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
         return verb_stays(here, there, mark, lexicon)
     there_too = there.fresh.get(here.place[mark.first], 0)
     is_next_new = mark.last == len(words) or bool(here.changed[mark.last])
+    if step.ladder == "emphasis" and not is_next_new and words.folded[mark.last] in lexicon.joins:
+        return False  # of the word before it
     if is_next_new and (step.ladder in OF_NEXT or (step.alone == "softens" and not there_too)):
         return False
     return there_too <= PASSAGE and here.rewritten(mark.first, mark.last) <= BESIDE + there_too

@@ -56,6 +56,7 @@ class Lexicon:
     naming: Node  # of the phrases those that name something
     verbs: frozenset[str]  # words that begin a phrase which opens a sentence: urges, takes
     not_after: dict[str, frozenset[str]]  # a word is another one after these: the will, a can
+    gerund: frozenset[str]  # words that count only before a verb in -ing: consider
     skipped: frozenset[str]  # adverbs before an opening verb: also, further
     openers: frozenset[str]  # words that an opening verb may follow: we, and
     reports: Node  # what follows is what another text says: under which
@@ -120,6 +121,7 @@ def lexicon(language: str) -> Lexicon:
         naming,
         frozenset(verbs),
         {word: frozenset(before) for word, before in context["not_after"].items()},
+        frozenset(context.get("gerund", [])),
         frozenset(context["skipped"]),
         frozenset(context["openers"]),
         reports,
@@ -171,7 +173,7 @@ def steps_of(ladder: dict[str, Any], given: dict[str, Any]) -> list[tuple[Step, 
         return step, words
 
     if several:
-        return [one(words[0], words) for line in given["words"] for words in [spelt(line)]]
+        return [one(words[0].lower(), words) for line in given["words"] for words in [spelt(line)]]
     key = f"{ladder['name']} {given['height']}{' not' if given.get('forbids') else ''}"
     return [one(key, [phrase for line in given["words"] for phrase in spelt(line)])]
 

@@ -11,6 +11,7 @@ from travaux.texts.weighing.negation import Negation, negation
 from travaux.texts.weighing.wording import Wording, is_sign
 
 NONE: frozenset[str] = frozenset()
+GERUND = 6  # words behind "consider" among which a verb stands: "consider, as a priority, ratifying"
 OBJECT = 3  # words behind "the right to" among which its object stands
 
 
@@ -150,9 +151,13 @@ class Marks:
         )  # fmt: skip
 
     def is_another_word(self, at: int, last: int) -> bool:
-        """The month of May, a last will, a can of oil."""
+        """The month of May, a last will, a can of oil; to consider a report."""
         word = self.wording.folded[at]
-        if last - at > 1 or word not in self.lexicon.not_after:
+        if last - at > 1:
+            return False
+        if word in self.lexicon.gerund:
+            return not any(one.endswith("ing") for one in self.wording.folded[last : last + GERUND])
+        if word not in self.lexicon.not_after:
             return False
         before = self.wording.folded[at - 1] if at else ""
         if before in self.lexicon.not_after[word]:

@@ -34,9 +34,10 @@ def before(wording: Wording, at: int, lexicon: Lexicon) -> tuple[int, int] | Non
         word = wording.folded[first]
         if word in PAUSES or word in lexicon.negated:
             return None
-        last = end_of(wording.folded, first, lexicon.denies)
-        if last > first and begins(wording, first, lexicon):
-            return first, last
+        if word in lexicon.denies.then and begins(wording, first, lexicon):
+            last = end_of(wording.folded, first, lexicon.denies)
+            if last > first:
+                return first, last
     return None
 
 
