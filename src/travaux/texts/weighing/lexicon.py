@@ -13,9 +13,9 @@ from travaux.texts.weighing.wording import Wording
 
 LANGUAGES = ("en", "fr", "es")
 
-# What a word does that stands in one text only: nothing; it binds where the verb stays (shall respect); it softens
-# what follows (strive to); it lets people out (as appropriate); it presses (without delay, all) or loosens
-# (certain); or it names something.
+# What a word does that stands in one text only: nothing; it binds where the verb stays (shall respect); it
+# softens what follows (strive to); it lets people out (as appropriate); it presses (without delay, all) or
+# loosens (certain); or it names something.
 Alone = Literal["nothing", "binds", "softens", "qualifies", "presses", "loosens", "names"]
 
 
@@ -63,9 +63,7 @@ class Lexicon:
     construes: Node  # a clause about how to read the text: shall not be construed
     asides: frozenset[str]  # the words that begin those two
     titles: frozenset[str]  # Convention, Committee: the name of an instrument, a body, a meeting has one
-    instruments: frozenset[
-        str
-    ]  # of these in small letters those of instruments that are known by their capitals
+    instruments: frozenset[str]  # of these those of instruments, in small letters
     instrument: Step | None  # the step of an instrument; None where names are not written in capitals
     joins: frozenset[str]  # words in small letters inside a name: on, of, the
     parts: frozenset[tuple[str, ...]]  # two words with which another name begins: and the

@@ -48,17 +48,23 @@ class Marks:
         return self.found(bytes((2,)) * len(self.wording), Node(), self.lexicon.naming)
 
     def found(self, where: bytes, phrases: Node, naming: Node) -> Iterator[Mark]:
-        """Marks that begin at a word of `where`: those of `phrases` at a 1; of `naming` at a 2, each name once."""
+        """Marks that begin at a word of `where`: of `phrases` at a 1; of `naming` at a 2, each name once."""
         trees = (Node(), phrases, naming)
         starts = tuple(tree.then for tree in trees)
         titled = dict(self.context.names)
         seen: set[str] = set()
         done = 0
-        for at, (kind, word) in enumerate(zip(where, self.wording.folded, strict=True)):
-            if not kind or at < done:
+        words = self.wording.folded
+        hits = [
+            (at, kind)
+            for at, (kind, word) in enumerate(zip(where, words, strict=True))
+            if kind and (word in starts[kind] or at in titled)
+        ]
+        for at, kind in hits:
+            if at < done:
                 continue
             mark = self.title(at, titled[at]) if at in titled else None
-            if mark is None and word in starts[kind]:
+            if mark is None and words[at] in starts[kind]:
                 mark = self.mark(at, trees[kind], seen if kind == 2 else NONE)
             if mark:
                 done = mark.last
@@ -68,7 +74,7 @@ class Marks:
                     seen.add(mark.key)
 
     def title(self, first: int, last: int) -> Mark | None:
-        """An instrument by its own name, though no lexicon lists it; a listed one that begins there is longer."""
+        """An instrument by its own name, unless a longer one of the lexicon begins there."""
         step = self.lexicon.instrument
         capitals = {
             self.wording.folded[at] for at in range(first, last) if self.wording.words[at][0].isupper()
@@ -86,8 +92,8 @@ class Marks:
         )
 
     def mark(self, at: int, tree: Node, seen: Container[str] = NONE) -> Mark | None:
-        """The longest phrase that begins at a word and counts, unless it is one of those `seen`; without steps where
-        it means something else than its words.
+        """The longest phrase that begins at a word and counts, unless it is one of those `seen`; without
+        steps where it means something else than its words.
         """
         for last, steps in ends_of(self.wording.folded, at, tree):
             if not steps:
@@ -109,9 +115,9 @@ class Marks:
         if steps[0].ladder == "instrument":
             return steps
         name = self.context.name_at(at)
-        if not silence and not name and not steps[0].opens and self.wording.words[at].islower():
-            if steps[0].alone != "names" or not self.context.in_office(at):
-                return steps
+        is_plain = not silence and not name and self.wording.words[at].islower()
+        if is_plain and not steps[0].opens and steps[0].alone != "names":
+            return steps
         opening = is_opening(self.wording, at, self.lexicon)
         if name and not (opening and name[0] == at):
             return ()
@@ -123,7 +129,7 @@ class Marks:
                 return False
         elif silence:
             return False
-        # A capital in the middle of a sentence makes it part of a name: the Rights of All, Women and Children.
+        # A capital in the middle of a sentence makes it part of a name: the Rights of All.
         return opening or (not step.opens and (step.capital or self.wording.words[at].islower()))
 
     def whole(self, at: int, last: int, steps: tuple[Step, ...]) -> Mark:

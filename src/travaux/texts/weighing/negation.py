@@ -29,7 +29,7 @@ def negation(wording: Wording, at: int, last: int, lexicon: Lexicon) -> Negation
 
 
 def before(wording: Wording, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A subject that denies, at the beginning of the sentence or its part; no other verb, no comma between."""
+    """A subject that denies, at the beginning of a sentence or a part of one, with no other verb between."""
     for first in range(at - 1, max(-1, at - 1 - REACH), -1):
         word = wording.folded[first]
         if word in PAUSES or word in lexicon.negated:
