@@ -34,6 +34,7 @@ class Step:
     opens: bool = False  # only as the verb that begins a sentence or a part of one
     each: bool = False  # every line of words is a thing by itself, none more than another
     within: str = ""  # the wider thing that is named with it
+    listed: bool = False  # only beside a comma or "and"
     capital: bool = False  # also with a capital in the middle of a sentence: Indigenous Peoples
 
 
@@ -56,7 +57,8 @@ class Lexicon:
     naming: Node  # of the phrases those that name something
     verbs: frozenset[str]  # words that begin a phrase which opens a sentence: urges, takes
     not_after: dict[str, frozenset[str]]  # a word is another one after these: the will, a can
-    gerund: frozenset[str]  # words that count only before a verb in -ing: consider
+    gerund: frozenset[str]  # phrases with these first words count only before a verb in -ing: consider
+    ands: frozenset[str]  # what joins the members of a list: a comma, and, or
     skipped: frozenset[str]  # adverbs before an opening verb: also, further
     openers: frozenset[str]  # words that an opening verb may follow: we, and
     reports: Node  # what follows is what another text says: under which
@@ -120,6 +122,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(verbs),
         {word: frozenset(before) for word, before in context["not_after"].items()},
         frozenset(context.get("gerund", [])),
+        frozenset((",", *context["ands"])),
         frozenset(context["skipped"]),
         frozenset(context["openers"]),
         reports,
@@ -166,6 +169,7 @@ def steps_of(ladder: dict[str, Any], given: dict[str, Any]) -> list[tuple[Step, 
             given.get("opens", ladder.get("opens", False)),
             several,
             given.get("within", {}).get(key, ""),
+            given.get("listed", False),
             given.get("capital", False),
         )
         return step, words

@@ -105,7 +105,11 @@ class Marks:
             silence = self.context.silence(at)
             if silence == "quoted":
                 return None
+            if steps[0].listed and not self.is_listed(at, last):
+                return None
             kept = self.counting(steps, at, silence)
+            if kept and kept[0].ladder == "entitlement" and self.is_named(last):
+                return None
             if kept:
                 return self.whole(at, last, kept)
         return None
@@ -159,17 +163,24 @@ class Marks:
     def is_another_word(self, at: int, last: int) -> bool:
         """The month of May, a last will, a can of oil; to consider a report."""
         word = self.wording.folded[at]
-        if last - at > 1:
-            return False
         if word in self.lexicon.gerund:
             return not any(one.endswith("ing") for one in self.wording.folded[last : last + GERUND])
-        if word not in self.lexicon.not_after:
+        if last - at > 1 or word not in self.lexicon.not_after:
             return False
         before = self.wording.folded[at - 1] if at else ""
         if before in self.lexicon.not_after[word]:
             return True
         behind = self.wording.words[last] if last < len(self.wording) else ""
         return self.wording.words[at] == "May" and (before != "" and before not in PAUSES or behind.isdigit())
+
+    def is_named(self, at: int) -> bool:
+        """Whether a right has a name by itself: the right to freedom of expression."""
+        return at < len(self.wording) and end_of(self.wording.folded, at, self.lexicon.naming) > at
+
+    def is_listed(self, first: int, last: int) -> bool:
+        """Whether words stand beside a comma or "and"."""
+        around = self.wording.folded[max(first - 1, 0) : first] + self.wording.folded[last : last + 1]
+        return not self.lexicon.ands.isdisjoint(around)
 
     def object_of(self, at: int) -> int:
         """Where the word is that a right is to: the next one that is more than an article; -1 if none is."""
