@@ -82,18 +82,24 @@ def _title_at(head: Sequence[Block], rest: Sequence[int], last: int) -> tuple[in
         return named[0], set()
     if last < 0:
         return None, set()
-    highest = next((n for n, at in enumerate(rest) if head[at].rank == 1), 0)
-    if highest and head[rest[0]].rank > 1 and not labels_of(head[rest[highest]].text):
-        return rest[highest], set(rest[:highest])
     skipped: set[int] = set()
-    if is_agenda_item(head[last].text) and len(rest) > 1:
-        skipped, rest = {rest[0]}, rest[1:]
     sponsors = next((n for n, at in enumerate(rest) if names_sponsors(head[at].text)), None)
     if sponsors is not None and sponsors + 1 < len(rest):
         skipped |= set(rest[: sponsors + 1])
         rest = rest[sponsors + 1 :]
+    elif is_agenda_item(head[last].text) and len(rest) > 1:
+        names = _names_of_items(head, rest)
+        skipped, rest = set(rest[:names]), rest[names:]
     rest = [at for at in rest if len(head[at].text) <= LONGEST_TITLE]
     return next((at for at in rest if head[at].look), rest[0] if rest else None), skipped
+
+
+def _names_of_items(head: Sequence[Block], rest: Sequence[int]) -> int:
+    """How many blocks name the agenda items: one, or all before the first heading of a higher rank."""
+    highest = next((n for n, at in enumerate(rest) if head[at].rank == 1), 0)
+    if highest and head[rest[0]].rank > 1 and not labels_of(head[rest[highest]].text):
+        return highest
+    return 1
 
 
 def _reads_as_title(block: Block) -> bool:
