@@ -104,4 +104,5 @@ def _names_of_items(head: Sequence[Block], rest: Sequence[int]) -> int:
 
 def _reads_as_title(block: Block) -> bool:
     ends = re.search(r"[.;:,。；：،؛]$", block.text)
-    return len(block.text) <= LONGEST_FIRST_LINE and ends is None and not labels_of(block.text)
+    is_short = len(block.text) <= LONGEST_FIRST_LINE and not block.is_row
+    return is_short and ends is None and not labels_of(block.text)
