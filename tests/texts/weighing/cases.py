@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from travaux.texts.weighing import Finding
 
 HERE = Path(__file__).parent
-SHARED = Path(__file__).parents[4] / "shared" / "data"
 
 Span = tuple[int, int]
 
@@ -30,34 +32,48 @@ class Case:
     expected: tuple[Expected, ...]
 
 
-def own_cases() -> list[Case]:
+def own_cases(file: str = "own_cases.txt") -> list[Case]:
     cases = []
-    for number, line in enumerate(rows("own_cases.txt"), 1):
+    for number, line in enumerate(rows(file), 1):
         language, old, new, labels = line.split(" | ")
         expected = []
         for change, before, after in parts(labels):
             expected.append(Expected(change, place(before, old), place(after, new)))
-        cases.append(Case(f"own {number}", language, old, new, tuple(expected)))
+        cases.append(Case(f"{file} {number}", language, old, new, tuple(expected)))
     return cases
 
 
-def real_cases() -> list[Case]:
-    """Empty where the texts are absent."""
+def real_cases(data: Path, file: str = "real_cases.txt") -> list[Case]:
+    """From the texts in the folder `data`."""
     cases = []
-    if not SHARED.exists():
-        return []
-    texts: dict[str, list[str]] = {}
-    for number, line in enumerate(rows("real_cases.txt"), 1):
+    for number, line in enumerate(rows(file), 1):
         language, old, new, labels = line.split(" | ")
-        sides = []
-        for where in (old, new):
-            file, at = where.rsplit(" ", 1)
-            if file not in texts:
-                texts[file] = (SHARED / file).read_text(encoding="utf-8").split("\n")
-            sides.append(texts[file][int(at)])
         expected = [Expected(change, numbers(a), numbers(b)) for change, a, b in parts(labels)]
-        cases.append(Case(f"real {number}", language, sides[0], sides[1], tuple(expected)))
+        before, after = paragraph(data, old), paragraph(data, new)
+        cases.append(Case(f"{file} {number}", language, before, after, tuple(expected)))
     return cases
+
+
+def paragraph(data: Path, where: str) -> str:
+    """A paragraph of the texts: a line of a file, or from one sign to another of a draft's content."""
+    file, at = where.rsplit(" ", 1)
+    if file.endswith(".json"):
+        first, last = at.split("-")
+        content: str = json.loads(whole(data / file))["Content"]
+        return " ".join(content[int(first) : int(last)].split())
+    line = lines(data / file)[int(at)]
+    return str(json.loads(line)["text"]) if ".jsonl" in file else line
+
+
+@cache
+def whole(file: Path) -> str:
+    data = file.read_bytes()
+    return (gzip.decompress(data) if file.suffix == ".gz" else data).decode()
+
+
+@cache
+def lines(file: Path) -> list[str]:
+    return whole(file).split("\n")
 
 
 def halves(cases: list[Case]) -> tuple[list[Case], list[Case]]:

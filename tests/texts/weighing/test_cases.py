@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from tests.texts.weighing.cases import SHARED, Case, halves, judged, own_cases, real_cases, rows
+from tests.texts.weighing.cases import Case, halves, judged, own_cases, real_cases, rows
 from travaux.texts.weighing import weigh
 
 
@@ -19,16 +19,15 @@ def precision_and_recall(cases: list[Case]) -> tuple[float, float]:
 
 
 def test_there_are_enough_cases_and_in_a_third_of_them_nothing_to_find() -> None:
-    labels = [line.rsplit(" | ", 1)[1] for name in ("own_cases.txt", "real_cases.txt") for line in rows(name)]
-    assert len(labels) >= 150
+    files = ("own_cases.txt", "real_cases.txt", "later_own_cases.txt", "later_real_cases.txt")
+    labels = [line.rsplit(" | ", 1)[1] for file in files for line in rows(file)]
+    assert len(labels) >= 230
     assert labels.count("none") * 3 >= len(labels)
-    assert {case.language for case in own_cases()} == {"en", "fr", "es"}
+    assert {case.language for case in own_cases() + own_cases("later_own_cases.txt")} == {"en", "fr", "es"}
 
 
-def test_the_half_that_was_held_back() -> None:
-    if not SHARED.exists():
-        pytest.skip("the texts of the real cases are not there: ../shared/data")
-    _seen, held = halves(own_cases() + real_cases())
+def test_the_half_that_was_held_back(shared: Path) -> None:
+    _seen, held = halves(own_cases() + real_cases(shared / "data"))
     precision, recall = precision_and_recall(held)
     assert precision >= 0.95
     assert recall >= 0.85

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from travaux.texts.comparing.words import differences
 from travaux.texts.weighing import LANGUAGES, Finding, not_weighed, weigh, weigh_edits
 from travaux.texts.weighing.lexicon import lexicon
-from travaux.texts.weighing.weigh import OPPOSITE
+from travaux.texts.weighing.findings import OPPOSITE
 
 # Words that make the ladders meet: modals, qualifiers, names, quotation marks, ends of sentences.
 WORDS = """

@@ -80,13 +80,12 @@ def _title_at(head: Sequence[Block], rest: Sequence[int], last: int) -> tuple[in
     named = [at for at in rest if head[at].is_title]
     if named:
         return named[0], set()
-    if last < 0:
-        return None, set()
     skipped: set[int] = set()
     sponsors = next((n for n, at in enumerate(rest) if names_sponsors(head[at].text)), None)
-    if sponsors is not None and sponsors + 1 < len(rest):
-        skipped |= set(rest[: sponsors + 1])
-        rest = rest[sponsors + 1 :]
+    if sponsors is not None:
+        skipped, rest = set(rest[: sponsors + 1]), rest[sponsors + 1 :]
+    elif last < 0:
+        return None, set()
     elif is_agenda_item(head[last].text) and len(rest) > 1:
         names = _names_of_items(head, rest)
         skipped, rest = set(rest[:names]), rest[names:]

@@ -18,6 +18,7 @@ _SPACED = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d](?![\u0600-\u0dff])")
+_BROKEN = re.compile(r"(?<!\w)\w*(?:\x02\w*)+")
 _ENDS = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
 _STOPS = re.compile(r"[.;:!?؛؟。；：！？][\"'”’»)\]\s]*$")
 
@@ -102,7 +103,7 @@ def _seen(text: str) -> str:
 
 def mended_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Words whole again where a line broke them, and the text as plain as a Document wants it."""
-    whole = (re.sub(r"\w*\x02\w*", " ", block.text).lower() for block in blocks)
+    whole = (re.sub(r"(?<!\w)\w*\x02\w*", " ", block.text).lower() for block in blocks)
     known = {word for text in whole for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
     known |= {word[: word.index("-") + 1] for word in known if "-" in word}
     kept = (

@@ -245,7 +245,9 @@ def paragraphs_of_pages(pages: Iterable[str]) -> Iterator[str]:
 
 def unbroken(paragraph: str, known: set[str]) -> str:
     """A paragraph whose words are whole again where a line broke them."""
-    halves = re.compile(r"([^\W\d_]+)\x02([^\W\d_]+)")
+    if "\x02" not in paragraph:
+        return paragraph
+    halves = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\x02([^\W\d_]+)")
     return halves.sub(lambda broken: mended(broken[1], broken[2], known), paragraph).replace("\x02", "-")
 
 

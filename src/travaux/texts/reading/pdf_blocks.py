@@ -41,7 +41,8 @@ def blocks_of_pdf(content: bytes) -> PrintedPages:
     """The blocks of a PDF. Raises Unreadable."""
     pages = pages_of_pdf(content)
     if pages.tags is not None:
-        return PrintedPages(mended_blocks(pages.tags.blocks()), pages.title, pages.tags.heads, pages.warnings)
+        blocks = mended_blocks(joined_over_pages(pages.tags.blocks()))
+        return PrintedPages(blocks, pages.title, pages.tags.heads, pages.warnings)
     heads = take_heads(pages.lines, pages.heights)
     mark_notes(pages.lines)
     for at, lines in enumerate(pages.lines):

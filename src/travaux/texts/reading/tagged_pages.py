@@ -14,7 +14,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any
 
-from travaux.texts.reading.blocks import Block, joined_over_pages, reads_as_heading
+from travaux.texts.reading.blocks import Block, reads_as_heading
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.printed_lines import is_bold, letters_of_page
 from travaux.texts.reading.tables import blocks_of_row
@@ -110,7 +110,7 @@ class TaggedPages:
                 cells.setdefault(tag.cell or tag.path, []).append(block)
             found += blocks_of_row(list(cells.values()), may_be_masthead=len(found) < MASTHEAD)
         known = {word for block in found for word in whole_words(block.text)}
-        return joined_over_pages(replace(block, text=mended(block.text, known)) for block in found)
+        return [replace(block, text=mended(block.text, known)) for block in found]
 
     def _object(self, textpage: Any, at: int, known: dict[int, tuple[int, bool]]) -> tuple[int, bool]:
         found = self._raw.FPDFText_GetTextObject(textpage, at)

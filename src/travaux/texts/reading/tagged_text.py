@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from statistics import median
 
 from travaux.texts.reading.blocks import BROKEN_LINE
+from travaux.texts.reading.contents import without_leaders
 from travaux.texts.reading.notes import is_mark
 
 GAP = 0.208  # of a letter's height: a wider gap is a space
 NARROW_GAP = 0.09  # one that is narrower is no space
+MOST_TIMES = 3  # that one word may be broken
 NARROW = "\x03"  # stands for a gap that may be either
 RAISED, SMALL = 0.12, 0.78  # of the height of a line's letters: how high and how small a mark is
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
-_HALVES = re.compile(r"([^\W_]+)([\x02\x03])([^\W_]+)")
-_BROKEN = re.compile(r"\w*[\x02\x03]\w*")
-_LEADERS = re.compile(r"(?:\s?[.\u2026]){5,}\s*(?=\d{1,4}\s*$)")  # before the number of a page
+_HALVES = re.compile(r"(?<![^\W_])([^\W_]+)([\x02\x03])([^\W_]+)")
+_BROKEN = re.compile(r"(?<!\w)\w*(?:[\x02\x03]\w*)+")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _GO_ON = (BROKEN_LINE, "–", "—", "/")  # signs behind which a word goes on, on the next line too
 
@@ -59,11 +60,13 @@ def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
             if not words.strip() and not parts:
                 own = run.strip()
         parts.append(words)
-    words = ""
+    words_of_lines: list[str] = []
     for part in parts:
-        words = _HYPHEN.sub(BROKEN_LINE, words)
-        words += part if words.rstrip(_UNSEEN).endswith(_GO_ON) else f" {part}"
-    return _LEADERS.sub(" ", words).strip(), own
+        if words_of_lines:
+            last = _HYPHEN.sub(BROKEN_LINE, words_of_lines[-1])
+            words_of_lines[-1] = last if last.rstrip(_UNSEEN).endswith(_GO_ON) else f"{last} "
+        words_of_lines.append(part)
+    return without_leaders("".join(words_of_lines).strip()), own
 
 
 def whole_words(text: str) -> set[str]:
@@ -85,7 +88,11 @@ def mended(text: str, known: set[str]) -> str:
             return f"{match[1]}-{match[3]}"
         return f"{match[1]} {match[3]}" if first in known and second in known else f"{match[1]}{match[3]}"
 
-    return _HALVES.sub(joined, text).replace(NARROW, "")
+    for _ in range(MOST_TIMES):
+        if BROKEN_LINE not in text and NARROW not in text:
+            break
+        text = _HALVES.sub(joined, text)
+    return text.replace(NARROW, "")
 
 
 def lines_of(letters: Sequence[Letter]) -> Iterator[list[Letter]]:

@@ -9,13 +9,14 @@ from importlib import resources
 from itertools import product
 from typing import Any, Literal
 
-from travaux.texts.weighing.wording import words_of
+from travaux.texts.weighing.wording import Wording
 
 LANGUAGES = ("en", "fr", "es")
 
-# What a word does that stands in one text only: nothing; it softens what follows (strive to); it lets people
-# out (as appropriate); it presses (without delay, all) or loosens (certain); or it names something.
-Alone = Literal["nothing", "softens", "qualifies", "presses", "loosens", "names"]
+# What a word does that stands in one text only: nothing; it binds where the verb stays (shall respect); it softens
+# what follows (strive to); it lets people out (as appropriate); it presses (without delay, all) or loosens
+# (certain); or it names something.
+Alone = Literal["nothing", "binds", "softens", "qualifies", "presses", "loosens", "names"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Step:
     """One step of a ladder, or one thing that is named. Words of several ladders stand in several steps."""
 
     ladder: str
-    height: int
+    height: float
     means: str
     reason: str
     source: str
@@ -33,6 +34,7 @@ class Step:
     opens: bool = False  # only as the verb that begins a sentence or a part of one
     each: bool = False  # every line of words is a thing by itself, none more than another
     within: str = ""  # the wider thing that is named with it
+    capital: bool = False  # also with a capital in the middle of a sentence: Indigenous Peoples
 
 
 @dataclass
@@ -40,7 +42,8 @@ class Node:
     """Phrases that begin alike, by their next word."""
 
     then: dict[str, Node] = field(default_factory=dict)
-    steps: list[Step] = field(default_factory=list)
+    steps: tuple[Step, ...] = ()
+    idle: bool = False  # a phrase that means something else than its words: voluntary contributions
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,38 @@ class Lexicon:
     language: str
     steps: tuple[Step, ...]
     phrases: Node
+    naming: Node  # of the phrases those that name something
+    verbs: frozenset[str]  # words that begin a phrase which opens a sentence: urges, takes
     not_after: dict[str, frozenset[str]]  # a word is another one after these: the will, a can
     skipped: frozenset[str]  # adverbs before an opening verb: also, further
     openers: frozenset[str]  # words that an opening verb may follow: we, and
     reports: Node  # what follows is what another text says: under which
     construes: Node  # a clause about how to read the text: shall not be construed
-    titles: frozenset[str]  # Convention, Protocol: the name of an instrument begins
+    asides: frozenset[str]  # the words that begin those two
+    titles: frozenset[str]  # Convention, Committee: the name of an instrument, a body, a meeting has one
+    instruments: frozenset[
+        str
+    ]  # of these in small letters those of instruments that are known by their capitals
+    instrument: Step | None  # the step of an instrument; None where names are not written in capitals
     joins: frozenset[str]  # words in small letters inside a name: on, of, the
+    parts: frozenset[tuple[str, ...]]  # two words with which another name begins: and the
+    offices: frozenset[str]  # Rapporteur: with what an office deals follows it
+    office_joins: frozenset[str]  # on
+    office_ends: frozenset[str]  # words that do not belong to it any more: to, shall
+    negated: dict[str, tuple[Step, ...]]  # verbs, and the steps of them where they are denied
+    denies: Node  # a subject that denies its verb: no, nobody
+    denies_behind: Node  # what denies the verb before it: not, under no circumstances
+    clauses: frozenset[str]  # words that begin a part of a sentence: and, that
+    tenses: tuple[Tense, ...]
+    statements: frozenset[str]  # after these a verb states no duty of its own: that, to
+
+
+@dataclass(frozen=True)
+class Tense:
+    """How a tense that obliges is made: the end of the infinitive, and what stands in its place."""
+
+    ending: str
+    becomes: tuple[str, ...]
 
 
 @cache
@@ -67,26 +95,57 @@ def lexicon(language: str) -> Lexicon:
     file = resources.files("travaux.texts.weighing") / f"{language}.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     steps: list[Step] = []
-    phrases = Node()
+    phrases, naming = Node(), Node()
+    verbs: set[str] = set()
     for ladder in data["ladder"]:
         for given in ladder["step"]:
             for step, words in steps_of(ladder, given):
                 steps.append(step)
                 for phrase in words:
                     put(phrases, phrase, step)
+                    if step.alone == "names":
+                        put(naming, phrase, step)
+                    if step.opens:
+                        verbs.add(pieces(phrase)[0])
     context = data["context"]
+    for line in context["idle"]:
+        for phrase in spelt(line):
+            node_of(phrases, phrase).idle = True
+    by_title = context.get("instruments", [])
+    reports, construes = tree(context["reports"]), tree(context["construes"])
     return Lexicon(
         language,
         tuple(steps),
         phrases,
+        naming,
+        frozenset(verbs),
         {word: frozenset(before) for word, before in context["not_after"].items()},
         frozenset(context["skipped"]),
         frozenset(context["openers"]),
-        tree(context["reports"]),
-        tree(context["construes"]),
-        frozenset(context["titles"]),
+        reports,
+        construes,
+        frozenset((*reports.then, *construes.then)),
+        frozenset((*context["titles"], *by_title)),
+        frozenset(word.lower() for word in by_title),
+        next(step for step in steps if step.ladder == "instrument") if by_title else None,
         frozenset(context["joins"]),
+        frozenset(tuple(two.split()) for two in context.get("parts", [])),
+        frozenset(context["offices"]),
+        frozenset(context["office_joins"]),
+        frozenset(context["office_ends"]),
+        {verb: duties(phrases, denied) for verb, denied in context["negated"].items()},
+        tree(context["denies"]),
+        tree(context["denies_behind"]),
+        frozenset(context["clauses"]),
+        tuple(Tense(ending, tuple(becomes)) for ending, *becomes in context.get("tenses", [])),
+        frozenset(context.get("statements", [])),
     )
+
+
+def duties(phrases: Node, denied: str) -> tuple[Step, ...]:
+    """The steps of a prohibition, by one of its phrases."""
+    found = longest(pieces(denied), 0, phrases)
+    return tuple(step for step in found[1] if step.ladder == "duty")
 
 
 def steps_of(ladder: dict[str, Any], given: dict[str, Any]) -> list[tuple[Step, list[str]]]:
@@ -107,6 +166,7 @@ def steps_of(ladder: dict[str, Any], given: dict[str, Any]) -> list[tuple[Step, 
             given.get("opens", ladder.get("opens", False)),
             several,
             given.get("within", {}).get(key, ""),
+            given.get("capital", False),
         )
         return step, words
 
@@ -135,13 +195,47 @@ def tree(phrases: list[str]) -> Node:
 
 
 def put(root: Node, phrase: str, step: Step) -> None:
-    node = root
-    for word in pieces(phrase):
-        node = node.then.setdefault(word, Node())
+    node = node_of(root, phrase)
     if step not in node.steps:
-        node.steps.append(step)
+        node.steps = (*node.steps, step)
+
+
+def node_of(root: Node, phrase: str) -> Node:
+    for word in pieces(phrase):
+        root = root.then.setdefault(word, Node())
+    return root
 
 
 def pieces(phrase: str) -> list[str]:
     """The words of a phrase as a text's are cut: by the same rule."""
-    return [word.folded for word in words_of(phrase)]
+    return Wording(phrase).folded
+
+
+def ends_of(words: list[str], at: int, root: Node) -> list[tuple[int, tuple[Step, ...]]]:
+    """Where the phrases end that begin at a word, and their steps; the longest first."""
+    found: list[tuple[int, tuple[Step, ...]]] = []
+    node = root.then.get(words[at])
+    while node:
+        at += 1
+        if node.steps or node.idle:
+            found.append((at, node.steps))
+        node = node.then.get(words[at]) if at < len(words) else None
+    found.reverse()
+    return found
+
+
+def longest(words: list[str], at: int, root: Node) -> tuple[int, tuple[Step, ...]]:
+    """Where the longest phrase ends that begins at a word, and its steps; `at` itself where there is none."""
+    found = ends_of(words, at, root)
+    return found[0] if found else (at, ())
+
+
+def end_of(words: list[str], at: int, root: Node) -> int:
+    """Where the longest phrase ends that begins at a word; `at` itself where there is none."""
+    node, here, end = root.then.get(words[at]), at, at
+    while node:
+        here += 1
+        if node.steps:
+            end = here
+        node = node.then.get(words[here]) if here < len(words) else None
+    return end

@@ -2,165 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from travaux.texts.weighing.lexicon import Lexicon, Node, Step
-from travaux.texts.weighing.wording import Word
+from travaux.texts.weighing.context import PAUSES, Context, Silence, Span
+from travaux.texts.weighing.lexicon import Lexicon, Node, Step, end_of, ends_of
+from travaux.texts.weighing.negation import Negation, negation
+from travaux.texts.weighing.wording import Wording, is_sign
 
-ENDS = frozenset(".;:!?")
-PAUSES = ENDS | {",", ")", "(", "—", "–", "[", "]"}
-QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
+NONE: frozenset[str] = frozenset()
+OBJECT = 3  # words behind "the right to" among which its object stands
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Mark:
-    """A phrase of the lexicon in a text: its words `first` to `last`, without `last`, and its places."""
+    """A phrase of the lexicon in a text: its words `first` to `last`, without `last`; from where to where it
+    is shown, with its negation and what a right is to; and words further off that it hangs on.
+    """
 
     first: int
     last: int
     start: int
     end: int
     steps: tuple[Step, ...]
-    right: str = ""  # what a right is to: "food"
-
-    @property
-    def key(self) -> str:
-        return self.steps[0].key + (f" {self.right}" if self.right else "")
+    key: str  # what makes two marks the same
+    further: Span = (0, 0)
 
 
-def marks_of(words: list[Word], lexicon: Lexicon) -> list[Mark]:
-    """Every mark that counts, the longest phrase at each place, in order."""
-    silent = silenced(words, lexicon)
-    names = names_of(words, lexicon)
-    found = list(phrases(words, lexicon, silent, names))
-    return [one for one in found if one.steps]
+class Marks:
+    """What counts in one text."""
 
+    def __init__(self, wording: Wording, lexicon: Lexicon) -> None:
+        self.wording, self.lexicon = wording, lexicon
+        self.context = Context(wording, lexicon)
 
-def phrases(words: list[Word], lexicon: Lexicon, silent: list[str], names: list[bool]) -> Iterator[Mark]:
-    at = 0
-    while at < len(words):
-        last, steps = longest(words, at, lexicon.phrases)
-        if last == at or silent[at] == "quoted" or not is_meant(words, at, last, lexicon):
-            at += 1
-            continue
-        kept = tuple(step for step in steps if counts(step, words, at, lexicon, silent[at], names[at]))
-        if not kept:
-            at += 1
-            continue
-        right = object_of(words, last, lexicon) if kept[0].ladder == "entitlement" else ""
-        yield Mark(at, last, words[at].start, words[last - 1].end, kept, right)
-        at = last
+    def near(self, where: bytes) -> list[Mark]:
+        """Every mark near a change, and what is named in passages that were rewritten (2 in `where`); the
+        longest phrase at each place, in order.
+        """
+        return list(self.found(where, self.lexicon.phrases, self.lexicon.naming))
 
+    def named(self) -> Iterator[Mark]:
+        """Whatever is named in the whole text."""
+        return self.found(bytes((2,)) * len(self.wording), Node(), self.lexicon.naming)
 
-def longest(words: list[Word], at: int, root: Node) -> tuple[int, list[Step]]:
-    """Where the longest phrase ends that begins at `at`, and its steps; `at` itself where there is none."""
-    node, end, steps = root, at, []
-    here = at
-    while here < len(words) and words[here].folded in node.then:
-        node = node.then[words[here].folded]
-        here += 1
-        if node.steps:
-            end, steps = here, node.steps
-    return end, steps
+    def found(self, where: bytes, phrases: Node, naming: Node) -> Iterator[Mark]:
+        """Marks that begin at a word of `where`: those of `phrases` at a 1; of `naming` at a 2, each name once."""
+        trees = (Node(), phrases, naming)
+        starts = tuple(tree.then for tree in trees)
+        titled = dict(self.context.names)
+        seen: set[str] = set()
+        done = 0
+        for at, (kind, word) in enumerate(zip(where, self.wording.folded, strict=True)):
+            if not kind or at < done:
+                continue
+            mark = self.title(at, titled[at]) if at in titled else None
+            if mark is None and word in starts[kind]:
+                mark = self.mark(at, trees[kind], seen if kind == 2 else NONE)
+            if mark:
+                done = mark.last
+                if mark.steps:
+                    yield mark
+                if kind == 2:
+                    seen.add(mark.key)
 
+    def title(self, first: int, last: int) -> Mark | None:
+        """An instrument by its own name, though no lexicon lists it; a listed one that begins there is longer."""
+        step = self.lexicon.instrument
+        capitals = {
+            self.wording.folded[at] for at in range(first, last) if self.wording.words[at][0].isupper()
+        }
+        if step is None or len(capitals) < 2 or not self.lexicon.instruments & capitals:
+            return None
+        if (
+            end_of(self.wording.folded, first, self.lexicon.naming) >= last
+            or self.context.silence(first) == "quoted"
+        ):
+            return None
+        words = self.wording
+        return Mark(
+            first, last, words.starts[first], words.ends[last - 1], (step,), " ".join(sorted(capitals))
+        )
 
-def is_meant(words: list[Word], at: int, last: int, lexicon: Lexicon) -> bool:
-    """Not the month of May, not a last will, not a can of oil."""
-    word = words[at]
-    if last - at == 1 and word.folded in lexicon.not_after:
-        before = words[at - 1].folded if at else ""
-        if before in lexicon.not_after[word.folded]:
+    def mark(self, at: int, tree: Node, seen: Container[str] = NONE) -> Mark | None:
+        """The longest phrase that begins at a word and counts, unless it is one of those `seen`; without steps where
+        it means something else than its words.
+        """
+        for last, steps in ends_of(self.wording.folded, at, tree):
+            if not steps:
+                return Mark(at, last, 0, 0, (), "")
+            if steps[0].key in seen:
+                return None
+            if self.is_another_word(at, last):
+                continue
+            silence = self.context.silence(at)
+            if silence == "quoted":
+                return None
+            kept = self.counting(steps, at, silence)
+            if kept:
+                return self.whole(at, last, kept)
+        return None
+
+    def counting(self, steps: tuple[Step, ...], at: int, silence: Silence) -> tuple[Step, ...]:
+        """The steps that count at a word."""
+        if steps[0].ladder == "instrument":
+            return steps
+        name = self.context.name_at(at)
+        if not silence and not name and not steps[0].opens and self.wording.words[at].islower():
+            if steps[0].alone != "names" or not self.context.in_office(at):
+                return steps
+        opening = is_opening(self.wording, at, self.lexicon)
+        if name and not (opening and name[0] == at):
+            return ()
+        return tuple(step for step in steps if self.counts(step, at, silence, opening=opening))
+
+    def counts(self, step: Step, at: int, silence: Silence, *, opening: bool) -> bool:
+        if step.alone == "names":
+            if self.context.in_office(at):
+                return False
+        elif silence:
             return False
-        after = words[last].text if last < len(words) else ""
-        if word.text == "May" and (before and before not in ENDS or after.isdigit()):
+        # A capital in the middle of a sentence makes it part of a name: the Rights of All, Women and Children.
+        return opening or (not step.opens and (step.capital or self.wording.words[at].islower()))
+
+    def whole(self, at: int, last: int, steps: tuple[Step, ...]) -> Mark:
+        """A phrase with what belongs to it: the negation of a duty, the object of a right."""
+        words = self.wording
+        start, end, key = words.starts[at], words.ends[last - 1], steps[0].key
+        if steps[0].ladder == "entitlement":
+            thing = self.object_of(last)
+            if thing >= 0:
+                key = f"{key} {words.folded[thing]}"
+                end = words.ends[thing]
+            return Mark(at, last, start, end, steps, key, (last, thing + 1))
+        if steps[0].ladder == "duty":
+            negative = negation(words, at, last, self.lexicon)
+            if negative:
+                return self.negated(at, last, negative)
+        return Mark(at, last, start, end, steps, key)
+
+    def negated(self, at: int, last: int, found: Negation) -> Mark:
+        words = self.wording
+        first, behind = min(at, found.first), max(last, found.last)
+        return Mark(
+            at, last, words.starts[first], words.ends[behind - 1], found.steps, found.steps[0].key,
+            (found.first, found.last),
+        )  # fmt: skip
+
+    def is_another_word(self, at: int, last: int) -> bool:
+        """The month of May, a last will, a can of oil."""
+        word = self.wording.folded[at]
+        if last - at > 1 or word not in self.lexicon.not_after:
             return False
-    return True
+        before = self.wording.folded[at - 1] if at else ""
+        if before in self.lexicon.not_after[word]:
+            return True
+        behind = self.wording.words[last] if last < len(self.wording) else ""
+        return self.wording.words[at] == "May" and (before != "" and before not in PAUSES or behind.isdigit())
+
+    def object_of(self, at: int) -> int:
+        """Where the word is that a right is to: the next one that is more than an article; -1 if none is."""
+        for here in range(at, min(at + OBJECT, len(self.wording))):
+            if is_sign(self.wording.words[here]):
+                return -1
+            if self.wording.folded[here] not in self.lexicon.joins:
+                return here
+        return -1
 
 
-def counts(step: Step, words: list[Word], at: int, lexicon: Lexicon, silence: str, in_name: bool) -> bool:
-    if step.ladder == "instrument":
-        return True
-    if in_name or (silence and step.alone != "names"):
-        return False
-    # A capital in the middle of a sentence makes it part of a name: the Rights of All, Women and Children.
-    return (not step.opens and words[at].text.islower()) or is_opening(words, at, lexicon)
-
-
-def is_opening(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+def is_opening(wording: Wording, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb begins a paragraph, a sentence or a part of one; "also" and "we" may stand before it."""
     here = at - 1
-    while here >= 0 and words[here].folded in lexicon.skipped:
+    while here >= 0 and wording.folded[here] in lexicon.skipped:
         here -= 1
     if here < 0:
         return True
-    return words[here].folded in PAUSES or words[here].folded in lexicon.openers or words[here].text.isdigit()
-
-
-def object_of(words: list[Word], at: int, lexicon: Lexicon) -> str:
-    """What a right is to: the next word that is more than an article."""
-    for word in words[at : at + 3]:
-        if word.is_sign:
-            return ""
-        if word.folded not in lexicon.joins:
-            return word.folded
-    return ""
-
-
-def silenced(words: list[Word], lexicon: Lexicon) -> list[str]:
-    """For each word why it is no commitment of this text: quoted, reported of another text, or part of a
-    clause on how the text is to be read; empty for most.
-    """
-    why = [""] * len(words)
-    for first, last in sentences(words):
-        construed = any(longest(words, at, lexicon.construes)[0] > at for at in range(first, last))
-        reported = False
-        for at in range(first, last):
-            reported = reported or longest(words, at, lexicon.reports)[0] > at
-            why[at] = "construed" if construed else "reported" if reported else ""
-    for first, last in quotations(words):
-        why[first:last] = ["quoted"] * (last - first)
-    return why
-
-
-def sentences(words: list[Word]) -> Iterator[tuple[int, int]]:
-    """The stretches between full stops, semicolons and colons."""
-    first = 0
-    for at, word in enumerate(words):
-        if word.text in ENDS:
-            yield first, at + 1
-            first = at + 1
-    if first < len(words):
-        yield first, len(words)
-
-
-def quotations(words: list[Word]) -> Iterator[tuple[int, int]]:
-    """What stands between quotation marks that are closed again."""
-    opened: int | None = None
-    closing = ""
-    for at, word in enumerate(words):
-        if opened is not None and word.text == closing:
-            yield opened, at + 1
-            opened = None
-        elif opened is None and word.text in QUOTES:
-            opened, closing = at, QUOTES[word.text]
-
-
-def names_of(words: list[Word], lexicon: Lexicon) -> list[bool]:
-    """Which words are part of the name of an instrument, a body or a meeting: "Protection of All Migrant
-    Workers" speaks of nobody's duty.
-    """
-    inside = [False] * len(words)
-    at = 0
-    while at < len(words):
-        if words[at].text not in lexicon.titles:
-            at += 1
-            continue
-        last = here = at + 1
-        while here < len(words) and (words[here].text[0].isupper() or words[here].folded in lexicon.joins):
-            here += 1
-            if words[here - 1].text[0].isupper():
-                last = here
-        inside[at:last] = [True] * (last - at)
-        at = last
-    return inside
+    return (
+        wording.folded[here] in PAUSES
+        or wording.folded[here] in lexicon.openers
+        or wording.words[here].isdigit()
+    )

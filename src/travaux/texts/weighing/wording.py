@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
 
-# A word with its inner hyphens, one before an apostrophe (l’ d’ n’), or a single other sign.
-WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*['’]?|\d+|[^\w\s]|_")
-
-
-@dataclass(frozen=True)
-class Word:
-    start: int
-    end: int
-    text: str
-    folded: str
-
-    @property
-    def is_sign(self) -> bool:
-        return not (self.text[0].isalnum())
+# A word with its inner hyphens, one before an apostrophe (l' d' n'), or a single other sign; each with the
+# spaces before it, so that the pieces together are the text.
+PIECE = re.compile(r"\s*(?:[^\W\d_]+(?:-[^\W\d_]+)*'?|\d+|[^\w\s]|_)|\s+\Z")
 
 
-def words_of(text: str) -> list[Word]:
-    return [Word(one.start(), one.end(), one.group(), folded(one.group())) for one in WORDS.finditer(text)]
+class Wording:
+    """The words and signs of a text as they stand, with one sort of apostrophe and hyphen; the same in small
+    letters; and from where to where each of them stands.
+    """
+
+    __slots__ = ("ends", "folded", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found: list[str] = PIECE.findall(text.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-"))
+        if found and found[-1].isspace():
+            found.pop()
+        self.words = [piece.lstrip() for piece in found]
+        self.folded = [word.lower() for word in self.words]
+        self.ends = list(accumulate(map(len, found)))
+        self.starts = list(map(sub, self.ends, map(len, self.words)))
+
+    def __len__(self) -> int:
+        return len(self.words)
 
 
-def folded(word: str) -> str:
-    """Small letters, and one sort of apostrophe and hyphen."""
-    return word.lower().replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+def is_sign(word: str) -> bool:
+    return not word[0].isalnum()

@@ -1,0 +1,67 @@
+"""Words that were put in or taken out with nothing in their place: whether they bear on what both texts have."""
+
+from __future__ import annotations
+
+from travaux.texts.weighing.context import ENDS, PAUSES
+from travaux.texts.weighing.lexicon import Lexicon
+from travaux.texts.weighing.marks import Mark
+from travaux.texts.weighing.pairing import touched
+from travaux.texts.weighing.sides import PASSAGE, Side
+from travaux.texts.weighing.wording import is_sign
+
+BESIDE = 3  # words that may come with a qualifier; with more of them it belongs to what is new
+STEM = 3  # letters: "shall respect" and "respects" begin alike with at least as many
+OF_NEXT = ("quantity", "emphasis")  # ladders whose words say something of the next one
+COPULAS = frozenset({"be", "is", "are"})  # "shall be" and "is" are forms of one verb that do not begin alike
+
+
+def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether a mark bears on words of both texts, not on a passage that only one of them has."""
+    if not touched(here, mark):
+        return False
+    words = here.wording
+    step = mark.steps[0]
+    if step.alone == "binds":
+        return verb_stays(here, there, mark, lexicon)
+    there_too = there.fresh.get(here.place[mark.first], 0)
+    is_next_new = mark.last == len(words) or bool(here.changed[mark.last])
+    if is_next_new and (step.ladder in OF_NEXT or (step.alone == "softens" and not there_too)):
+        return False
+    return there_too <= PASSAGE and here.rewritten(mark.first, mark.last) <= BESIDE + there_too
+
+
+def verb_stays(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether a duty is gone and its verb is there still: "States shall respect", "States respect". Not in what
+    is told after "that", and not the second of two verbs: the first one's duty may hold for it.
+    """
+    words, last = here.wording, mark.last
+    if mark.first == 0 or last == len(words) or is_sign(words.words[last]):
+        return False
+    if told(here, mark.first, lexicon):
+        return False
+    if not here.changed[last]:
+        return here.rewritten(mark.first, last) == 0 and not there.fresh.get(here.place[mark.first], 0)
+    first, end = there.run(here.place[mark.first])
+    run = [word for word in there.wording.folded[first:end] if not is_sign(word)]
+    return len(run) == 1 and here.rewritten(mark.first, last) == 1 and one_verb(words.folded[last], run[0])
+
+
+def told(here: Side, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb has no subject right before it, or stands in a part of a sentence that hangs on another."""
+    folded = here.wording.folded
+    if folded[at - 1] in PAUSES or folded[at - 1] in lexicon.clauses:
+        return True
+    for before in range(at - 1, max(-1, at - PASSAGE), -1):
+        if folded[before] in ENDS:
+            return False
+        if folded[before] in lexicon.statements:
+            return True
+    return False
+
+
+def one_verb(one: str, other: str) -> bool:
+    """Respect and respects; be and is."""
+    if one in COPULAS:
+        return other in COPULAS
+    short, long = sorted((one, other), key=len)
+    return len(short) >= STEM and long in (short, short + "s", short + "es", short[:-1] + "ies")

@@ -1,0 +1,72 @@
+"""What one text names and the other does not, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from travaux.texts.weighing.marks import Mark, Marks
+from travaux.texts.weighing.pairing import NEAR
+from travaux.texts.weighing.sides import Side
+
+MANY = (
+    20  # instruments with one rarest word: with more, a text is no text, and longer names are not looked for
+)
+WORD = re.compile(r"[^\W_]+")
+Name = frozenset[str]
+
+
+class Instruments:
+    """The instruments that a text names, each as the words of its name."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = [name for name in names if name]
+        self.times = Counter(word for name in self.names for word in name)
+        self.by_word: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            for word in name:
+                self.by_word[word].append(name)
+
+    def has(self, name: Name) -> bool:
+        """Whether one of them has this name, a longer or a shorter one."""
+        rarest = min(name, key=lambda word: (self.times[word], word), default="")
+        if any(name <= other for other in self.by_word[rarest][:MANY]):
+            return True
+        return any(other <= name for word in name for other in self.by_word[word][:MANY])
+
+
+def unknown(here: Side, marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
+    """The marks of names that the other text does not have, each once. An instrument is known there too under a
+    longer or a shorter name, or as "the Convention" at the same place.
+    """
+    named = [mark for mark in marks if mark.steps[0].alone == "names"]
+    if not named:
+        return
+    elsewhere = list(others.named())
+    known = {key for one in elsewhere for key in (one.key, *(step.within for step in one.steps))}
+    instruments = Instruments(name_of(one) for one in elsewhere if is_instrument(one))
+    titles = {
+        (there.wording.folded[first], there.place[first] + far)
+        for first, last in others.context.names
+        if last - first == 1
+        for far in range(-NEAR, NEAR + 1)
+    }
+    for mark in named:
+        if mark.key in known:
+            continue
+        known.add(mark.key)
+        if is_instrument(mark):
+            name, place = name_of(mark), here.place[mark.first]
+            if instruments.has(name) or any((word, place) in titles for word in name):
+                continue
+        yield mark
+
+
+def is_instrument(mark: Mark) -> bool:
+    return mark.steps[0].ladder == "instrument"
+
+
+def name_of(mark: Mark) -> Name:
+    """The words of an instrument's name, without the small ones."""
+    return frozenset(word for word in WORD.findall(mark.key.lower()) if len(word) > 3 or word.isdigit())

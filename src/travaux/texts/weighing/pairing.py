@@ -1,0 +1,127 @@
+"""Which words of one text took the place of which words of the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from travaux.texts.weighing.lexicon import Step
+from travaux.texts.weighing.marks import Mark
+from travaux.texts.weighing.sides import Side
+
+NEAR = 4  # words that stayed: further apart, a word did not take the other's place
+REWRITTEN = 16  # words in one place: where more became others, none took another's place
+
+
+class Pair(NamedTuple):
+    """Two marks of one ladder, and the step of it that each stands on."""
+
+    old: Mark
+    new: Mark
+    was: Step
+    now: Step
+
+
+class Placed(NamedTuple):
+    """A mark that may have a counterpart: the word's place, and how many sentences that stayed end before it."""
+
+    mark: Mark
+    place: int
+    sentence: int
+    touched: bool
+
+
+def touched(side: Side, mark: Mark) -> bool:
+    return side.touches(mark.first, mark.last) or side.touches(*mark.further)
+
+
+def unmatched(
+    old: Side, old_marks: list[Mark], new: Side, new_marks: list[Mark]
+) -> tuple[list[Mark], list[Mark]]:
+    """The marks that are not in both texts at the same place."""
+
+    def where(side: Side, mark: Mark) -> tuple[int, int, str] | None:
+        if touched(side, mark):
+            return None
+        return side.place[mark.first], mark.last - mark.first, mark.key
+
+    before, after = [where(old, mark) for mark in old_marks], [where(new, mark) for mark in new_marks]
+    both = (set(before) & set(after)) - {None}
+    return (
+        [mark for mark, at in zip(old_marks, before, strict=True) if at not in both],
+        [mark for mark, at in zip(new_marks, after, strict=True) if at not in both],
+    )
+
+
+def paired(
+    old: Side, gone: list[Mark], new: Side, come: list[Mark], ends: tuple[list[int], list[int]]
+) -> tuple[list[Pair], list[Mark], list[Mark]]:
+    """Marks of one ladder of which the one took the other's place, and those that are left on each side. `ends`
+    are the places where sentences end in each text.
+    """
+    possible = []
+    before, after = placed(old, gone, ends[0]), placed(new, come, ends[1])
+    places = [one.place for one in after]
+    for i, was in enumerate(before):
+        first, last = bisect_left(places, was.place - NEAR), bisect_right(places, was.place + NEAR)
+        for j in range(first, last):
+            now = after[j]
+            if was.sentence != now.sentence or not (was.touched or now.touched):
+                continue
+            steps = shared(was.mark, now.mark)
+            if steps:
+                far = abs(was.place - now.place)
+                # No two pairs with a mark in common rank alike: there and back, the same ones are taken.
+                rank = (far, was.mark.key != now.mark.key, abs(i - j), i + j)
+                possible.append((rank, Pair(was.mark, now.mark, *steps)))
+    possible.sort(key=lambda one: one[0])
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    pairs = []
+    for _rank, pair in possible:
+        if pair.old.first not in used_old and pair.new.first not in used_new:
+            used_old.add(pair.old.first)
+            used_new.add(pair.new.first)
+            pairs.append(pair)
+    return (
+        pairs,
+        [mark for mark in gone if mark.first not in used_old],
+        [mark for mark in come if mark.first not in used_new],
+    )
+
+
+def placed(side: Side, marks: list[Mark], ends: list[int]) -> list[Placed]:
+    return [
+        Placed(mark, side.place[mark.first], bisect_left(ends, side.place[mark.first]), touched(side, mark))
+        for mark in marks
+        if side.rewritten(mark.first, mark.last) <= REWRITTEN
+    ]
+
+
+def shared(was: Mark, now: Mark) -> tuple[Step, Step] | None:
+    """The steps of the first ladder that both stand on. Things named have no ladder; of two qualifiers the
+    one takes the other's place; a right is lowered to access, or it is another right.
+    """
+    for one in was.steps:
+        for other in now.steps:
+            if one.ladder == other.ladder and not one.alone == "names" == other.alone:
+                return one, other
+    return None
+
+
+def without_moved(gone: list[Mark], come: list[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """The marks of each side without those that only stand elsewhere now."""
+    before, after = Counter(mark.key for mark in gone), Counter(mark.key for mark in come)
+
+    def left(marks: list[Mark], others: Counter[str]) -> list[Mark]:
+        still = Counter(others)
+        kept = []
+        for mark in marks:
+            if still[mark.key]:
+                still[mark.key] -= 1
+            else:
+                kept.append(mark)
+        return kept
+
+    return left(gone, after), left(come, before)
