@@ -1,4 +1,4 @@
-"""Lines written from the right, given as they look from left to right, in the order in which they are read."""
+"""Lines written from the right, given as they look from left to right, in the order of reading."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ _SPACED = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d](?![\u0600-\u0dff])")
+_BROKEN = re.compile(r"(?<!\w)\w*(?:\x02\w*)+")
 # The end of a sentence or of a clause, with what may close behind it.
 ENDS_CLAUSE = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
 _STOPS = re.compile(r"[.;:!?؛؟。；：！？][\"'”’»)\]\s]*$")

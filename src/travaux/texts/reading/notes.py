@@ -35,7 +35,9 @@ def asterisked(blocks: Sequence[Block], heads: Sequence[str]) -> list[Block]:
     texts = [*heads, *(block.text for block in blocks)]
     used = {match[1] for text in texts if "*" in text for match in _ASTERISKS.finditer(text)}
     found: list[Block] = []
-    labels: set[str] = set()
+    labels = {
+        label for block in blocks if block.is_note and (label := labelled(block)[0] or "").startswith("*")
+    }
     for at, block in enumerate(blocks):
         match = _ASTERISKED.match(block.text) if at < MOST_ABOVE and not block.is_note else None
         if match and match[1] in used:

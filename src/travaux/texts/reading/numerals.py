@@ -10,7 +10,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # in the order of dictionaries; ABJAD has that of numbers
+_ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"  # in the order of dictionaries; ABJAD has that of numbers
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _DIGITS, _FORMAL = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"

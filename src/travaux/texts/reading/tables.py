@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.texts.reading.blocks import Block
+from travaux.texts.reading.contents import undotted
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.mastheads import is_masthead_line
 
 BETWEEN = " | "  # the cells of a row
 _PAGE = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*")  # the last cell of a row in a table of contents
-_LEADERS = re.compile(r"(?:\s?[.\u2026]){3,}\s*$")
+FEWEST_IN_ROW = 3  # dots behind a title in a row that ends with the number of a page
 LONGEST_LABEL = 14  # characters of a cell that is nothing but a label
 
 
@@ -33,7 +34,7 @@ def blocks_of_row(cells: Sequence[Sequence[Block]], *, may_be_masthead: bool = F
         row = replace(others[0], text=f"{first.text} {others[0].text}", page=first.page)
     else:
         if _PAGE.fullmatch(words[-1].text):
-            words = [replace(block, text=_LEADERS.sub("", block.text)) for block in words]
+            words = [replace(block, text=undotted(block.text, FEWEST_IN_ROW)) for block in words]
         texts = [f"{block.label} {block.text}" if block.label else block.text for block in words]
         row = Block(BETWEEN.join(text.strip() for text in texts), first.page, look=False, is_row=True)
     return [row, *(block for block in apart if block.is_note)]

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from statistics import median
 from typing import Any
 
 from travaux.texts.reading.blocks import Block, reads_as_heading
+from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.printed_lines import is_bold, letters_of_page
 from travaux.texts.reading.tables import blocks_of_row
-from travaux.texts.reading.tagged_text import Letter, mended, text_of
+from travaux.texts.reading.tagged_text import Letter, mended, text_of, whole_words
 
 COVERED = 0.8  # of the letters between the edges of the pages are tagged, or the tags are not trusted
 EDGE = 0.12  # of a page's height at its head and foot
 DEEPEST = 60  # tags within tags
+ROOT = "Document"  # the outermost tag that Word writes
 MADE_UP = -2  # stands for the content of a letter that pdfium made up
 # Tags within a paragraph; every other one begins a paragraph of its own.
 _WITHIN = {
@@ -45,6 +47,10 @@ class _Tag:
     row: Path | None = None
     letters: list[Letter] = field(default_factory=list)
 
+    @property
+    def first_page(self) -> int:
+        return next(letter.page for letter in self.letters if letter.is_printed)
+
 
 class TaggedPages:
     """Gathers the pages of a document, one after the other."""
@@ -53,12 +59,15 @@ class TaggedPages:
         self._raw = raw
         self._tags: dict[Path, _Tag] = {}
         self._tagged = self._all = 0
+        self._is_of_word = True
         self.heads: list[str] = []  # lines that stand outside of the tree
 
     @property
     def are_trusted(self) -> bool:
-        """Whether nearly all letters between the edges of the pages have tags."""
-        return self._all > 0 and self._tagged >= COVERED * self._all
+        """Whether nearly all letters between the edges of the pages have tags, in a tree as Word makes it.
+        Other tags were guessed from the print, or do not say which hyphens only end a line.
+        """
+        return self._is_of_word and self._all > 0 and self._tagged >= COVERED * self._all
 
     def add(self, page: Any, textpage: Any, number: int) -> None:
         """Read a page; `number` is counted from 1."""
@@ -90,13 +99,18 @@ class TaggedPages:
         sizes = [each.height for tag in tags for each in tag.letters if each.is_printed]
         plain_is_bold = sum(each.is_bold for tag in tags for each in tag.letters) > len(sizes) / 2
         found: list[Block] = []
+        last_page = 0
         for row in _rows(tags):
             cells: dict[Path, list[Block]] = {}
             for tag in row:
-                cells.setdefault(tag.cell or tag.path, []).append(_block(tag, plain_is_bold))
+                block = _block(tag, plain_is_bold)
+                if not block.is_note:
+                    goes_on = 0 < last_page < tag.first_page and _may_go_on(block)
+                    block, last_page = replace(block, continues=goes_on), tag.letters[-1].page
+                cells.setdefault(tag.cell or tag.path, []).append(block)
             found += blocks_of_row(list(cells.values()), may_be_masthead=len(found) < MASTHEAD)
-        known = {word.lower() for block in found for word in re.findall(r"[^\W\d_]+", block.text)}
-        return list(_resumed(replace(block, text=mended(block.text, known)) for block in found))
+        known = {word for block in found for word in whole_words(block.text)}
+        return [replace(block, text=mended(block.text, known)) for block in found]
 
     def _object(self, textpage: Any, at: int, known: dict[int, tuple[int, bool]]) -> tuple[int, bool]:
         found = self._raw.FPDFText_GetTextObject(textpage, at)
@@ -119,6 +133,7 @@ class TaggedPages:
             for at in range(raw.FPDF_StructTree_CountChildren(tree)):
                 element = raw.FPDF_StructTree_GetChildAtIndex(tree, at)
                 if element:
+                    self._is_of_word &= self._kind(element) == ROOT
                     self._walk(element, (at,), None, found)
         finally:
             raw.FPDF_StructTree_Close(tree)
@@ -157,13 +172,10 @@ class TaggedPages:
         return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
 
 
-def _resumed(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, each first one of a page marked: some programs begin a new tag where a page begins."""
-    page: int | None = None
-    for block in blocks:
-        is_first = not block.is_note and page is not None and block.page != page
-        page = page if block.is_note else block.page
-        yield replace(block, continues=True) if is_first else block
+def _may_go_on(block: Block) -> bool:
+    """Whether the first paragraph of a page may be the rest of one: Word does not always tag both as one."""
+    text = block.text.lstrip()
+    return not block.rank and not text[:1].isupper() and not labels_of(text)
 
 
 def _once(letters: list[Letter]) -> list[Letter]:

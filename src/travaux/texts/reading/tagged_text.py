@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from travaux.texts.reading.blocks import BROKEN_LINE
+from travaux.texts.reading.contents import without_leaders
 from travaux.texts.reading.notes import is_mark
 from travaux.texts.reading.right_to_left import FROM_RIGHT, Placed, read_from_right
 
-GAP = 0.208  # of a letter's height: a narrower gap is one between letters of a word
+GAP = 0.208  # of a letter's height: a wider gap is a space
+NARROW_GAP = 0.09  # one that is narrower is no space
+MOST_TIMES = 3  # that one word may be broken
+NARROW = "\x03"  # stands for a gap that may be either
 RAISED, SMALL = 0.12, 0.78  # of the height of a line's letters: how high and how small a mark is
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
-_HALVES = re.compile(r"([^\W_]+)\x02([^\W_]+)")
-_LEADERS = re.compile(r"(?:\s?[.\u2026]){5,}\s*(?=\d{1,4}\s*$)")  # before the number of a page
+_HALVES = re.compile(r"(?<![^\W_])([^\W_]+)([\x02\x03])([^\W_]+)")
+_BROKEN = re.compile(r"(?<!\w)\w*(?:[\x02\x03]\w*)+")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _GO_ON = (BROKEN_LINE, "–", "—", "/")  # signs behind which a word goes on, on the next line too
 
@@ -48,28 +52,48 @@ def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
     for line in map(_as_read, lines_of(letters)):
         words = ""
         for raised, run in _runs(line):
+            if raised:
+                run = run.replace(NARROW, "")
             if not raised or not is_mark(run, words or " ".join(parts)):
                 words += run
-            elif not words.strip() and not parts:
+                continue
+            words += run[len(run.rstrip()) :]
+            if not words.strip() and not parts:
                 own = run.strip()
         parts.append(words)
-    words = ""
+    words_of_lines: list[str] = []
     for part in parts:
-        words = _HYPHEN.sub(BROKEN_LINE, words)
-        words += part if words.rstrip(_UNSEEN).endswith(_GO_ON) else f" {part}"
-    return _LEADERS.sub(" ", words).strip(), own
+        if words_of_lines:
+            last = _HYPHEN.sub(BROKEN_LINE, words_of_lines[-1])
+            words_of_lines[-1] = last if last.rstrip(_UNSEEN).endswith(_GO_ON) else f"{last} "
+        words_of_lines.append(part)
+    return without_leaders("".join(words_of_lines).strip()), own
+
+
+def whole_words(text: str) -> set[str]:
+    """The words of a text that nothing broke, in small letters."""
+    return {word.lower() for word in re.findall(r"[^\W\d_]+", _BROKEN.sub(" ", text))}
 
 
 def mended(text: str, known: set[str]) -> str:
-    """The words that the end of a line broke. A hyphen there is the word's own, for Word tags others apart,
-    unless the whole word stands elsewhere.
+    """The words that the end of a line broke, or a gap that may be a space. A hyphen at the end of a line is
+    the word's own, for Word tags others apart, unless the whole word stands elsewhere; a narrow gap is a
+    space between two words that stand elsewhere, unless the whole does too.
     """
 
     def joined(match: re.Match[str]) -> str:
-        whole = f"{match[1]}{match[2]}"
-        return whole if whole.lower() in known else f"{match[1]}-{match[2]}"
+        first, second = match[1].lower(), match[3].lower()
+        if f"{first}{second}" in known:
+            return f"{match[1]}{match[3]}"
+        if match[2] == BROKEN_LINE:
+            return f"{match[1]}-{match[3]}"
+        return f"{match[1]} {match[3]}" if first in known and second in known else f"{match[1]}{match[3]}"
 
-    return _HALVES.sub(joined, text)
+    for _ in range(MOST_TIMES):
+        if BROKEN_LINE not in text and NARROW not in text:
+            break
+        text = _HALVES.sub(joined, text)
+    return text.replace(NARROW, "")
 
 
 def lines_of(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
@@ -129,15 +153,18 @@ def _runs(line: Sequence[Letter]) -> Iterator[tuple[bool, str]]:
         if is_raised != was_raised:
             yield was_raised, run
             run, was_raised = "", is_raised
-        if last is not None and not has_spaces and _is_gap(last, letter):
-            run += " "
+        if not has_spaces:
+            run += _between(last, letter)
         run += letter.sign
         last = letter
     yield was_raised, run
 
 
-def _is_gap(last: Letter, letter: Letter) -> bool:
-    if last.sign.isspace() or letter.sign.isspace():
-        return False
-    between = max(letter.left - last.right, last.left - letter.right)
-    return between > GAP * max(last.height, letter.height)
+def _between(last: Letter | None, letter: Letter) -> str:
+    """What stands in the gap between two letters."""
+    if last is None or last.sign.isspace() or letter.sign.isspace():
+        return ""
+    gap = max(letter.left - last.right, last.left - letter.right) / (max(last.height, letter.height) or 1.0)
+    if gap > GAP:
+        return " "
+    return NARROW if gap > NARROW_GAP and last.sign.isalpha() and letter.sign.isalpha() else ""
