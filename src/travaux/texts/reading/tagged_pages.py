@@ -78,7 +78,7 @@ class TaggedPages:
         known: dict[int, tuple[int, bool]] = {}  # of each text object: its content, and whether it is bold
         for at, (sign, (left, top, right, bottom)) in enumerate(zip(signs, boxes.tolist(), strict=True)):
             content, bold = self._object(textpage, at, known)
-            letter = Letter(sign, number, left, right, bottom, top, bold)
+            letter = Letter.of(sign, number, left, right, bottom, top, is_bold=bold)
             tag = contents.get(content)
             if letter.is_printed and EDGE * height < bottom < (1 - EDGE) * height:
                 self._all += 1
@@ -175,7 +175,7 @@ class TaggedPages:
 def _may_go_on(block: Block) -> bool:
     """Whether the first paragraph of a page may be the rest of one: Word does not always tag both as one."""
     text = block.text.lstrip()
-    return not block.rank and not text[:1].isupper() and not labels_of(text)
+    return not block.rank and not labels_of(text)
 
 
 def _once(letters: list[Letter]) -> list[Letter]:
