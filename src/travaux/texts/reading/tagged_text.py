@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from travaux.texts.reading.blocks import BROKEN_LINE
 from travaux.texts.reading.contents import without_leaders
@@ -23,8 +23,7 @@ _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _GO_ON = (BROKEN_LINE, "–", "—", "/")  # signs behind which a word goes on, on the next line too
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter and its box; `bottom` and `top` are counted from the foot of the page, in points."""
 
     sign: str
@@ -33,15 +32,9 @@ class Letter:
     right: float
     bottom: float
     top: float
+    height: float
+    is_printed: bool
     is_bold: bool = False
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def is_printed(self) -> bool:
-        return not self.sign.isspace() and self.height > 0
 
 
 def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
