@@ -1,4 +1,6 @@
-"""`python -m bench texts`: compare made-up pairs whose history is known, and real ones labelled by hand."""
+"""`python -m bench texts`: compare made-up pairs whose history is known, and real ones labelled by hand;
+find what texts cite.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from bench.texts import real
+from bench.texts import citing, real
 from bench.texts.grammars import GRAMMARS
 from bench.texts.pairs import Link, Pair, pair
 from bench.texts.peers import PEERS
@@ -32,7 +34,12 @@ def main(arguments: list[str]) -> int:
     made.add_argument("--alone", action="store_true", help="without peers and without the long texts")
     made.add_argument("--real", action="store_true", help="the real pairs only")
     made.add_argument("--data", type=Path, default=DATA, help="the real texts (../shared/data)")
+    made.add_argument("--citing", action="store_true", help="citations only")
     options = made.parse_args(arguments)
+    if options.citing:
+        for line in citing.lines(options.data):
+            print(line, flush=True)
+        return 0
     if not options.real:
         for name in options.grammar:
             for line in made_up(name, options.seeds, alone=options.alone):
@@ -42,6 +49,9 @@ def main(arguments: list[str]) -> int:
         return 1 if options.real else 0
     for line in real_pairs(options.data):
         print(line)
+    if not options.real:
+        for line in citing.lines(options.data):
+            print(line, flush=True)
     return 0
 
 

@@ -47,7 +47,7 @@ class Counted(NamedTuple):
 
 
 def score(corpus: Path, sample: str) -> Counted:
-    """How the engine does on the labelled paragraphs of the corpus of a sample (`open`, `held`, `fresh`, `second`).
+    """How the engine does on a sample of the corpus (`open`, `held`, `fresh`, `second`).
 
     A citation is right where kind and target are equal and the spans overlap. Each document is read from its
     beginning to the paragraph. Raises ValueError where the corpus is another than was labelled.

@@ -25,6 +25,8 @@ COVENANT = "International Covenant on Civil and Political Rights"
             ["CRSR1951", "CRSR1951", "PRSR1967 I"],
         ),
         ("the Inter-American Convention against Torture", []),
+        ("the London Convention and Protocol", ["LONDON1972", "LONDON1996"]),
+        ("the Charter of the Organization of American States; the Charter", []),
         (
             "le Pacte international relatif aux droits civils et politiques (« le Pacte »), "
             "article 2 du Pacte",

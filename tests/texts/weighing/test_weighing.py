@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from travaux.texts.comparing.words import differences
 from travaux.texts.weighing import LANGUAGES, Finding, not_weighed, weigh, weigh_edits
-from travaux.texts.weighing.lexicon import lexicon
 from travaux.texts.weighing.findings import OPPOSITE
+from travaux.texts.weighing.lexicon import lexicon
 
 # Words that make the ladders meet: modals, qualifiers, names, quotation marks, ends of sentences.
 WORDS = """
@@ -18,6 +18,9 @@ WORDS = """
     women non-refoulement “ ” « » . ; , : ( ) Convention on the under which May construed immediately due
     course ensure promote eliminate reduce obligation role deben deberían doivent devraient ne pas selon
     qu’il convient según proceda 1. (a) 2019 é 中 ع
+    No State never under no circumstances in any case respect respects strongly condemn Rapporteur Protocol
+    the Convention Optional intention to adopting with a view binding non-binding voluntary contributions only
+    publieront publier devraient publicarán publicar deberían Nul ningún Indigenous Peoples İ ß ſ \xa0 \u2011
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
 TEXTS = st.one_of(st.lists(PIECES, max_size=25).map(" ".join), st.text(max_size=60))

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from travaux.texts.citing.comment_symbols import ONLY_COMMENTS, ONLY_RECOMMENDATIONS, symbol_of
-from travaux.texts.citing.committees import Committees, Mention
+from travaux.texts.citing.committees import Committees
 from travaux.texts.citing.found import Found
 from travaux.texts.citing.naming import name_at
 from travaux.texts.citing.targets import roman_value
@@ -55,34 +55,37 @@ class Comments:
     def at(self, text: str, word: re.Match[str]) -> tuple[list[Found], int]:
         """The general comments that `word` begins, and where reading goes on."""
         start, comment = word.start(), _is_comment(word[0])
-        near = self._committees.within(start - _BEFORE, start + _AFTER)
-        if not near and word[0].startswith(("GC", "GR")):
+        if word[0].startswith(("GC", "GR")) and not self._committees.any():
             return [], word.end()  # the letters may stand for anything
         numbers, sentence = _numbers(text, word)
         if not numbers:
             return [], word.end()
         run = _run(numbers)
-        bodies = self._bodies(text, start, numbers, sentence)
+        bodies, otherwise = self._bodies(text, start, numbers, sentence)
         found: list[Found] = []
-        before = next((one.slug for one in reversed(near) if one.slug and one.end <= start), None)
-        otherwise = None if before or all(bodies) else self._otherwise(text, start, sentence)
         for n, (match, named) in enumerate(zip(numbers, bodies, strict=True)):
             number = int(match["number"]) if match["number"].isdigit() else roman_value(match["number"])
             if not number:
                 continue
-            body = named or before or self._known(comment, number) or otherwise
+            body = named or self._known(comment, number) or otherwise
             if body:
                 self._whose[comment, number] = body
                 span = (start, run) if n == 0 else match.span("number")
                 found.append(Found(*span, "general-comment", _target(body, number)))
         return found, run
 
-    def _bodies(self, text: str, start: int, numbers: list[re.Match[str]], end: int) -> list[str | None]:
-        """The committee that is named with each number: one named after several is that of all of these."""
-        near = self._committees.within(start - _BEFORE, end)
-        leading = self._leading(text, start, near)
-        if leading or not near:
-            return [leading] * len(numbers)
+    def _bodies(
+        self, text: str, start: int, numbers: list[re.Match[str]], end: int
+    ) -> tuple[list[str | None], str | None]:
+        """The committee that is named with each number, and the one to be taken where none is.
+
+        A committee named after several numbers is that of all of these.
+        """
+        if not self._committees.any():
+            return [None] * len(numbers), _of_treaty(text, start, end)
+        leading = self._leading(text, start)
+        if leading:
+            return [leading] * len(numbers), None
         bodies: list[str | None] = []
         for n, match in enumerate(numbers):
             upto = numbers[n + 1].start() if n + 1 < len(numbers) else end
@@ -90,11 +93,16 @@ class Comments:
         after: str | None = None
         for n in reversed(range(len(bodies))):
             after = bodies[n] = bodies[n] or after
-        return bodies
+        if None not in bodies:
+            return bodies, None
+        before = self._committees.named_before(start, _BEFORE)
+        if before and before.slug:
+            return [one or before.slug for one in bodies], None
+        return bodies, _of_treaty(text, start, end) or self._committees.last_before(start)
 
-    def _leading(self, text: str, start: int, near: list[Mention]) -> str | None:
+    def _leading(self, text: str, start: int) -> str | None:
         """The committee named right before: "the Committee's", "CRC general comment", "in its …"."""
-        last = next((one for one in reversed(near) if one.end <= start), None)
+        last = self._committees.named_before(start, _BEFORE)
         right_before = last is not None and not text[last.end : start].strip(" ’'s)")
         if last and right_before and last.slug:
             return last.slug
@@ -113,10 +121,6 @@ class Comments:
         """Whose the comment of that number is: the document said so before, or there is but one."""
         only, least = ONLY_COMMENTS if comment else ONLY_RECOMMENDATIONS
         return self._whose.get((comment, number)) or (only if number >= least else None)
-
-    def _otherwise(self, text: str, start: int, end: int) -> str | None:
-        """Whose it is where no committee is named with it and the number says nothing."""
-        return _of_treaty(text, start, end) or self._committees.last_before(start)
 
 
 def _is_comment(word: str) -> bool:

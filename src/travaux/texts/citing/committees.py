@@ -24,7 +24,10 @@ _WORD = re.compile(
     r"|\b(?:CCPR|CESCR|CERD|CEDAW|CEDEF|CAT|SPT|CRC|CMW|CRPD|CED|CDE|CDN|HRCttee)(?![\w/])"
 )
 _START = itemgetter(0)
+_SHORTEST = "Subcommittee"  # longer than this it is a name by itself: "Human Rights Committee"
+_GOES_ON = re.compile(r" (?:on|for|against|des?|du|pour|contre|para|contra|sobre)\b")
 _LONGEST_NAME = 130  # characters
+_MOST = 8  # that are looked at around one general comment
 _PARAGRAPHS_KEPT, _LONGEST_KEPT = 3, 2000  # in which an earlier "the Committee" may be explained
 _ABBREVIATIONS = {"CCPR": "ccpr", "HRCttee": "ccpr", "CEDEF": "cedaw", "CDE": "crc", "CDN": "crc"}
 
@@ -55,13 +58,24 @@ class Committees:
             self._from_earlier = None
         self._text, self._mentions = text, None
 
+    def any(self) -> bool:
+        """Whether this paragraph, or one before, or the document's symbol names a committee."""
+        return bool((self._all() and self._latest[-1]) or self._named_earlier())
+
     def within(self, start: int, end: int) -> list[Mention]:
-        """Those named there, in reading order."""
+        """Those named there, in reading order, and at most a few."""
         mentions = self._all()
         if not mentions:
             return mentions
         first = bisect_left(mentions, start, key=_START)
-        return mentions[first : bisect_left(mentions, end, first, key=_START)]
+        return mentions[first : min(bisect_left(mentions, end, first, key=_START), first + _MOST)]
+
+    def named_before(self, place: int, reach: int) -> Mention | None:
+        """The last one that is named before, not farther away than `reach`."""
+        mentions = self._all()
+        count = bisect_left(mentions, place, key=_START)
+        last = mentions[count - 1] if count else None
+        return last if last and place - last.end <= reach else None
 
     def last_before(self, place: int) -> str | None:
         """The committee that "the Committee" means there."""
@@ -91,7 +105,8 @@ def _mentions(text: str) -> Iterator[Mention]:
         if word[0].isupper() or word[0] in _ABBREVIATIONS:
             yield Mention(start, end, _ABBREVIATIONS.get(word[0], word[0].lower()))
         else:
-            name = _names().match(fold(text[start : start + _LONGEST_NAME]))
+            goes_on = end - start > len(_SHORTEST) or _GOES_ON.match(text, end)
+            name = _names().match(fold(text[start : start + _LONGEST_NAME])) if goes_on else None
             yield Mention(start, start + name.end(), _slugs()[name[0]]) if name else Mention(start, end, "")
 
 

@@ -56,6 +56,14 @@ _BODY_AFTER = re.compile(
     rf"(?:United Nations )?|\()(?P<body>{_ANY_BODY})\b(?! resol| résol| decis| décis)"
 )
 
+_ADOPTED_BY = re.compile(
+    r"a(?:dopted|doptées?|probadas?) (?:by|par|por) (?:(?:the|la|le|el) |l[’'])?(?:United Nations )?"
+    rf"(?P<body>{_ANY_BODY})\b"
+)
+_SENTENCE_OVER = re.compile(r"[;.] |(?:es|és)olu|ecisi|écisi")
+_ADOPTED = ("adopt", "aprobad")
+_ADOPTED_REACH = 200  # characters
+
 BEGINS = (
     tuple(
         first + rest
@@ -73,6 +81,7 @@ _NUMBER = (
     r"|\d{1,4} ?\((?:19|20)\d\d\)|(?<=[ ,.])\d{3,4}(?![\w/]))"
 )
 _DATE = (
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:, section [IVXL]+(?=, of))?"  # the mark of a footnote, a part of the resolution
     r"(?:,? ?\(?(?:of|du|de|en date du|adopted on|adoptée le|aprobada el) \d{1,2}(?:er)? "
     r"(?:(?:of|de) )?\w{3,10} (?:(?:of|de) )?\d{4})?"
 )
@@ -95,11 +104,14 @@ _SHORTEST = 15  # of a number with its date
 _MOST = 200  # numbers of one list
 _WORD_BREAK = re.compile(r"[\s’(“\"-]")
 _SC_FORM = re.compile(r"\d{1,4}\((?:19|20)\d\d\)")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d/")
 _SESSION = re.compile(r"\d+")
 _INTRODUCED = (" in ", " by ", " under ", " dans ", " par ", " en ", " por ")
 _BODY_REACH = 160
 _NAME_REACH = 60  # the longest name of a body, and a space
 _FIRST_COMMON_SESSION = 30  # a session below it is the Human Rights Council's where nothing says otherwise
+# Decisions of the Economic and Social Council are counted from 201, those of its commissions from 101.
+_FIRST_OF_THE_COUNCIL = 201
 _ALL_SESSIONS = 62  # that the Council may have held, where the document does not say
 
 
@@ -141,7 +153,8 @@ def resolutions_at(text: str, word: re.Match[str], house: House) -> tuple[list[F
     if not spans:
         return [], word.end()
     lead, body = _before(text, start, word[0])
-    if body is None and (after := _BODY_AFTER.match(text, ends)):
+    after = _after(text, ends) if body is None else None
+    if after:
         body = _BY_NAME[after["body"].replace("'", "’")]
     decision = word[0][0] in "dD"
     found = []
@@ -154,6 +167,15 @@ def resolutions_at(text: str, word: re.Match[str], house: House) -> tuple[list[F
         span = (lead, ends) if n == 0 else (a, b)
         found.append(Found(*span, "resolution", {"symbol": symbol}))
     return found, ends
+
+
+def _after(text: str, end: int) -> re.Match[str] | None:
+    """The body named after: "of the General Assembly", or further on "adopted by the General Assembly"."""
+    named = _BODY_AFTER.match(text, end)
+    if named is None and any(text.find(word, end, end + _ADOPTED_REACH) >= 0 for word in _ADOPTED):
+        over = _SENTENCE_OVER.search(text, end, end + _ADOPTED_REACH)
+        named = _ADOPTED_BY.search(text, end, over.start() if over else end + _ADOPTED_REACH)
+    return named
 
 
 def _numbers(text: str, word: re.Match[str]) -> tuple[list[tuple[int, int]], int]:
@@ -196,7 +218,9 @@ def _before(text: str, start: int, word: str) -> tuple[int, str | None]:
         return start, None
     named = window.rstrip().removesuffix("’s")
     end = start - len(window) + len(named)
-    last = _WORD_BREAK.split(named)[-1]
+    last = named.rpartition(" ")[2]
+    if not last.isalnum():
+        last = _WORD_BREAK.split(last)[-1]
     for name in _BY_LAST_WORD.get(last, ()):
         if named.endswith(name):
             return end - len(name), _BY_NAME[name]
@@ -224,8 +248,9 @@ def _symbol(written: str, body: str | None, house: House) -> str | None:
     if "/" not in number and "(" not in number:
         security = body == _SECURITY or (body in (None, _COUNCIL) and house.series == "S/")
         return f"{_SECURITY}{with_year(number)}" if security else None
-    if re.match(r"(?:19|20)\d\d/", number):
-        commission = house.commission if body in (None, _COUNCIL) else None
+    if _OF_YEAR.match(number):
+        of_the_council = int(_SESSION.findall(number)[1]) >= _FIRST_OF_THE_COUNCIL
+        commission = house.commission if body in (None, _COUNCIL) and not of_the_council else None
         return f"{body if body and body.startswith('E/') else commission or _ECONOMIC}{number}"
     if "(" in number:
         return one_form(f"{_ECONOMIC if body == _COUNCIL else body or _ASSEMBLY}{number}")

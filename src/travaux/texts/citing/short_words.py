@@ -118,6 +118,9 @@ class Memory:
 
     def protocols_at(self, text: str, start: int, last: Named | None) -> list[Named]:
         """ "The Optional Protocols thereto": all protocols of what was named last, or the one it has."""
+        if last and text.startswith("Protocol", start) and text[last.end : start] == " and ":
+            ids = protocols_to(last.id)  # "the London Convention and Protocol"
+            return [Named(start, start + len("Protocol"), ids[0])] if len(ids) == 1 else []
         match = _PROTOCOLS.match(text, start)
         if match is None or not (match["many"] or text.endswith(("their ", "its "), 0, start)):
             return []

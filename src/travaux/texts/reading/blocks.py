@@ -19,7 +19,8 @@ _SPACED = re.compile(
 )
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d](?![\u0600-\u0dff])")
 _BROKEN = re.compile(r"(?<!\w)\w*(?:\x02\w*)+")
-_ENDS = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
+# The end of a sentence or of a clause, with what may close behind it.
+ENDS_CLAUSE = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
 _STOPS = re.compile(r"[.;:!?؛؟。；：！？][\"'”’»)\]\s]*$")
 
 
@@ -51,7 +52,7 @@ def goes_on(before: str, after: str) -> bool:
     before = re.sub(r"(?<=[.;:,])\d{1,3}\s*$", "", before)  # the number of a note
     if not after or not before:
         return False
-    if not _ENDS.search(before):
+    if not ENDS_CLAUSE.search(before):
         return not _begins_anew(after) or not _STOPS.search(before)
     if before.rstrip().endswith((",", "،")):
         return not after[0].isupper()

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from travaux.texts.reading.right_to_left import FROM_RIGHT, Placed, read_from_right
+
 SMALL = 0.78  # of the size of its line: a raised number
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[a-z]|\*{1,4})(?:[, ]+(?:\d{1,3}|[a-z]))*")
 
@@ -38,11 +40,28 @@ def lines_of_page(textpage: Any, number: int, raw: Any) -> list[Line]:
     for match in re.finditer(r"[^\r\n]+", text):
         for start, end in _printed_apart(match[0], box[match.start() : match.end()]):
             first, last = match.start() + start, match.start() + end
-            found = _line(match[0][start:end], box[first:last], number)
+            found = _line(*_as_read(match[0][start:end], box[first:last]), number)
             if found is not None:
                 found.bold = is_bold(textpage, (first + last) // 2, raw)
                 lines.append(found)
     return _rows(lines)
+
+
+def _as_read(text: str, box: Any) -> tuple[str, Any]:
+    """A line and its boxes, those of a language that is written from the right in reading order."""
+    if not FROM_RIGHT.search(text):
+        return text, box
+    letters = [
+        Placed(sign, at, float(left), float(right), float(top - bottom))
+        for at, (sign, (left, top, right, bottom)) in enumerate(zip(text, box, strict=True))
+        if not sign.isspace()
+    ]
+    words, places = "", []
+    for letter in read_from_right(letters):
+        spaced = f" {letter.sign}" if letter.is_spaced else letter.sign
+        words += spaced
+        places += [letter.at] * len(spaced)
+    return words, box[places]
 
 
 def letters_of_page(textpage: Any, raw: Any) -> tuple[str, Any]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from travaux.texts.reading.blocks import BROKEN_LINE
 from travaux.texts.reading.contents import without_leaders
 from travaux.texts.reading.notes import is_mark
+from travaux.texts.reading.right_to_left import FROM_RIGHT, Placed, read_from_right
 
 GAP = 0.208  # of a letter's height: a wider gap is a space
 NARROW_GAP = 0.09  # one that is narrower is no space
@@ -41,7 +42,7 @@ def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
     """The text without the raised marks of notes; and the mark that stands before it, if there is one."""
     parts: list[str] = []
     own: str | None = None
-    for line in lines_of(letters):
+    for line in map(_as_read, lines_of(letters)):
         words = ""
         for raised, run in _runs(line):
             if raised:
@@ -100,6 +101,22 @@ def lines_of(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
         yield line
 
 
+def _as_read(line: list[Letter]) -> list[Letter]:
+    """A line in reading order, also where its language is written from the right."""
+    if not any(FROM_RIGHT.match(letter.sign) for letter in line):
+        return line
+    placed = [
+        Placed(letter.sign, at, letter.left, letter.right, letter.height)
+        for at, letter in enumerate(line)
+        if letter.is_printed
+    ]
+    found: list[Letter] = []
+    for one in read_from_right(placed):
+        letter = line[one.at]._replace(sign=one.sign)
+        found += [letter._replace(sign=" "), letter] if one.is_spaced else [letter]
+    return found
+
+
 def _on_one_line(last: Letter, letter: Letter) -> bool:
     if last.page != letter.page:
         return False
@@ -117,6 +134,7 @@ def _runs(line: Sequence[Letter]) -> Iterator[tuple[bool, str]]:
     if size < SMALL * max(letter.height for letter in printed):  # more marks than letters
         size = max(letter.height for letter in printed)
         foot = median(letter.bottom for letter in printed if letter.height > SMALL * size)
+    has_spaces = any(FROM_RIGHT.match(letter.sign) for letter in line)  # found with the reading order
     run, was_raised = "", False
     last: Letter | None = None
     for letter in line:
@@ -128,7 +146,8 @@ def _runs(line: Sequence[Letter]) -> Iterator[tuple[bool, str]]:
         if is_raised != was_raised:
             yield was_raised, run
             run, was_raised = "", is_raised
-        run += _between(last, letter)
+        if not has_spaces:
+            run += _between(last, letter)
         run += letter.sign
         last = letter
     yield was_raised, run

@@ -1,4 +1,4 @@
-"""Words that were put in or taken out with nothing in their place: whether they bear on what both texts have."""
+"""Words that were put in or taken out with nothing in their place: do they bear on what both texts have?"""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
         return verb_stays(here, there, mark, lexicon)
     there_too = there.fresh.get(here.place[mark.first], 0)
     is_next_new = mark.last == len(words) or bool(here.changed[mark.last])
+    if step.ladder == "emphasis" and not is_next_new and words.folded[mark.last] in lexicon.joins:
+        return False  # of the word before it
     if is_next_new and (step.ladder in OF_NEXT or (step.alone == "softens" and not there_too)):
         return False
     return there_too <= PASSAGE and here.rewritten(mark.first, mark.last) <= BESIDE + there_too
 
 
 def verb_stays(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
-    """Whether a duty is gone and its verb is there still: "States shall respect", "States respect". Not in what
-    is told after "that", and not the second of two verbs: the first one's duty may hold for it.
+    """Whether a duty is gone and its verb is there still: "States shall respect", "States respect". Not in
+    what is told after "that", and not the second of two verbs: the first one's duty may hold for it.
     """
     words, last = here.wording, mark.last
     if mark.first == 0 or last == len(words) or is_sign(words.words[last]):
@@ -47,7 +49,7 @@ def verb_stays(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
 
 
 def told(here: Side, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb has no subject right before it, or stands in a part of a sentence that hangs on another."""
+    """Whether a verb has no subject right before it, or stands in a part of a sentence after "that"."""
     folded = here.wording.folded
     if folded[at - 1] in PAUSES or folded[at - 1] in lexicon.clauses:
         return True

@@ -1,5 +1,5 @@
-"""Where words are no commitment of the text in which they stand: in quotation marks, in names, in what another
-text is said to provide, in clauses on how to read the text.
+"""Where words are no commitment of the text in which they stand: in quotation marks, in names, in what
+another text is said to provide, in clauses on how to read the text.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What is said of a change. Nothing here is a verdict: a finding points at words and says what they usually do;
-whoever reads the two texts decides what became of the meaning.
+"""What is said of a change. Nothing here is a verdict: a finding points at words and says what they usually
+do; whoever reads the two texts decides what became of the meaning.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from travaux.texts.weighing.wording import Wording
 
 LANGUAGES = ("en", "fr", "es")
 
-# What a word does that stands in one text only: nothing; it binds where the verb stays (shall respect); it softens
-# what follows (strive to); it lets people out (as appropriate); it presses (without delay, all) or loosens
-# (certain); or it names something.
+# What a word does that stands in one text only: nothing; it binds where the verb stays (shall respect); it
+# softens what follows (strive to); it lets people out (as appropriate); it presses (without delay, all) or
+# loosens (certain); or it names something.
 Alone = Literal["nothing", "binds", "softens", "qualifies", "presses", "loosens", "names"]
 
 
@@ -34,6 +34,7 @@ class Step:
     opens: bool = False  # only as the verb that begins a sentence or a part of one
     each: bool = False  # every line of words is a thing by itself, none more than another
     within: str = ""  # the wider thing that is named with it
+    listed: bool = False  # only beside a comma or "and"
     capital: bool = False  # also with a capital in the middle of a sentence: Indigenous Peoples
 
 
@@ -56,15 +57,15 @@ class Lexicon:
     naming: Node  # of the phrases those that name something
     verbs: frozenset[str]  # words that begin a phrase which opens a sentence: urges, takes
     not_after: dict[str, frozenset[str]]  # a word is another one after these: the will, a can
+    gerund: frozenset[str]  # phrases with these first words count only before a verb in -ing: consider
+    ands: frozenset[str]  # what joins the members of a list: a comma, and, or
     skipped: frozenset[str]  # adverbs before an opening verb: also, further
     openers: frozenset[str]  # words that an opening verb may follow: we, and
     reports: Node  # what follows is what another text says: under which
     construes: Node  # a clause about how to read the text: shall not be construed
     asides: frozenset[str]  # the words that begin those two
     titles: frozenset[str]  # Convention, Committee: the name of an instrument, a body, a meeting has one
-    instruments: frozenset[
-        str
-    ]  # of these in small letters those of instruments that are known by their capitals
+    instruments: frozenset[str]  # of these those of instruments, in small letters
     instrument: Step | None  # the step of an instrument; None where names are not written in capitals
     joins: frozenset[str]  # words in small letters inside a name: on, of, the
     parts: frozenset[tuple[str, ...]]  # two words with which another name begins: and the
@@ -120,6 +121,8 @@ def lexicon(language: str) -> Lexicon:
         naming,
         frozenset(verbs),
         {word: frozenset(before) for word, before in context["not_after"].items()},
+        frozenset(context.get("gerund", [])),
+        frozenset((",", *context["ands"])),
         frozenset(context["skipped"]),
         frozenset(context["openers"]),
         reports,
@@ -166,12 +169,13 @@ def steps_of(ladder: dict[str, Any], given: dict[str, Any]) -> list[tuple[Step, 
             given.get("opens", ladder.get("opens", False)),
             several,
             given.get("within", {}).get(key, ""),
+            given.get("listed", False),
             given.get("capital", False),
         )
         return step, words
 
     if several:
-        return [one(words[0], words) for line in given["words"] for words in [spelt(line)]]
+        return [one(words[0].lower(), words) for line in given["words"] for words in [spelt(line)]]
     key = f"{ladder['name']} {given['height']}{' not' if given.get('forbids') else ''}"
     return [one(key, [phrase for line in given["words"] for phrase in spelt(line)])]
 

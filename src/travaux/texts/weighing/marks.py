@@ -11,6 +11,7 @@ from travaux.texts.weighing.negation import Negation, negation
 from travaux.texts.weighing.wording import Wording, is_sign
 
 NONE: frozenset[str] = frozenset()
+GERUND = 6  # words behind "consider" among which a verb stands: "consider, as a priority, ratifying"
 OBJECT = 3  # words behind "the right to" among which its object stands
 
 
@@ -47,17 +48,23 @@ class Marks:
         return self.found(bytes((2,)) * len(self.wording), Node(), self.lexicon.naming)
 
     def found(self, where: bytes, phrases: Node, naming: Node) -> Iterator[Mark]:
-        """Marks that begin at a word of `where`: those of `phrases` at a 1; of `naming` at a 2, each name once."""
+        """Marks that begin at a word of `where`: of `phrases` at a 1; of `naming` at a 2, each name once."""
         trees = (Node(), phrases, naming)
         starts = tuple(tree.then for tree in trees)
         titled = dict(self.context.names)
         seen: set[str] = set()
         done = 0
-        for at, (kind, word) in enumerate(zip(where, self.wording.folded, strict=True)):
-            if not kind or at < done:
+        words = self.wording.folded
+        hits = [
+            (at, kind)
+            for at, (kind, word) in enumerate(zip(where, words, strict=True))
+            if kind and (word in starts[kind] or at in titled)
+        ]
+        for at, kind in hits:
+            if at < done:
                 continue
             mark = self.title(at, titled[at]) if at in titled else None
-            if mark is None and word in starts[kind]:
+            if mark is None and words[at] in starts[kind]:
                 mark = self.mark(at, trees[kind], seen if kind == 2 else NONE)
             if mark:
                 done = mark.last
@@ -67,7 +74,7 @@ class Marks:
                     seen.add(mark.key)
 
     def title(self, first: int, last: int) -> Mark | None:
-        """An instrument by its own name, though no lexicon lists it; a listed one that begins there is longer."""
+        """An instrument by its own name, unless a longer one of the lexicon begins there."""
         step = self.lexicon.instrument
         capitals = {
             self.wording.folded[at] for at in range(first, last) if self.wording.words[at][0].isupper()
@@ -85,8 +92,8 @@ class Marks:
         )
 
     def mark(self, at: int, tree: Node, seen: Container[str] = NONE) -> Mark | None:
-        """The longest phrase that begins at a word and counts, unless it is one of those `seen`; without steps where
-        it means something else than its words.
+        """The longest phrase that begins at a word and counts, unless it is one of those `seen`; without
+        steps where it means something else than its words.
         """
         for last, steps in ends_of(self.wording.folded, at, tree):
             if not steps:
@@ -98,7 +105,11 @@ class Marks:
             silence = self.context.silence(at)
             if silence == "quoted":
                 return None
+            if steps[0].listed and not self.is_listed(at, last):
+                return None
             kept = self.counting(steps, at, silence)
+            if kept and kept[0].ladder == "entitlement" and self.is_named(last):
+                return None
             if kept:
                 return self.whole(at, last, kept)
         return None
@@ -108,9 +119,9 @@ class Marks:
         if steps[0].ladder == "instrument":
             return steps
         name = self.context.name_at(at)
-        if not silence and not name and not steps[0].opens and self.wording.words[at].islower():
-            if steps[0].alone != "names" or not self.context.in_office(at):
-                return steps
+        is_plain = not silence and not name and self.wording.words[at].islower()
+        if is_plain and not steps[0].opens and steps[0].alone != "names":
+            return steps
         opening = is_opening(self.wording, at, self.lexicon)
         if name and not (opening and name[0] == at):
             return ()
@@ -122,7 +133,7 @@ class Marks:
                 return False
         elif silence:
             return False
-        # A capital in the middle of a sentence makes it part of a name: the Rights of All, Women and Children.
+        # A capital in the middle of a sentence makes it part of a name: the Rights of All.
         return opening or (not step.opens and (step.capital or self.wording.words[at].islower()))
 
     def whole(self, at: int, last: int, steps: tuple[Step, ...]) -> Mark:
@@ -150,8 +161,10 @@ class Marks:
         )  # fmt: skip
 
     def is_another_word(self, at: int, last: int) -> bool:
-        """The month of May, a last will, a can of oil."""
+        """The month of May, a last will, a can of oil; to consider a report."""
         word = self.wording.folded[at]
+        if word in self.lexicon.gerund:
+            return not any(one.endswith("ing") for one in self.wording.folded[last : last + GERUND])
         if last - at > 1 or word not in self.lexicon.not_after:
             return False
         before = self.wording.folded[at - 1] if at else ""
@@ -159,6 +172,15 @@ class Marks:
             return True
         behind = self.wording.words[last] if last < len(self.wording) else ""
         return self.wording.words[at] == "May" and (before != "" and before not in PAUSES or behind.isdigit())
+
+    def is_named(self, at: int) -> bool:
+        """Whether a right has a name by itself: the right to freedom of expression."""
+        return at < len(self.wording) and end_of(self.wording.folded, at, self.lexicon.naming) > at
+
+    def is_listed(self, first: int, last: int) -> bool:
+        """Whether words stand beside a comma or "and"."""
+        around = self.wording.folded[max(first - 1, 0) : first] + self.wording.folded[last : last + 1]
+        return not self.lexicon.ands.isdisjoint(around)
 
     def object_of(self, at: int) -> int:
         """Where the word is that a right is to: the next one that is more than an article; -1 if none is."""

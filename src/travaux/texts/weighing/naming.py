@@ -37,8 +37,8 @@ class Instruments:
 
 
 def unknown(here: Side, marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
-    """The marks of names that the other text does not have, each once. An instrument is known there too under a
-    longer or a shorter name, or as "the Convention" at the same place.
+    """The marks of names that the other text does not have, each once. An instrument is known there too under
+    a longer or a shorter name, or as "the Convention" at the same place.
     """
     named = [mark for mark in marks if mark.steps[0].alone == "names"]
     if not named:

@@ -29,14 +29,15 @@ def negation(wording: Wording, at: int, last: int, lexicon: Lexicon) -> Negation
 
 
 def before(wording: Wording, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A subject that denies, at the beginning of the sentence or its part; no other verb, no comma between."""
+    """A subject that denies, at the beginning of a sentence or a part of one, with no other verb between."""
     for first in range(at - 1, max(-1, at - 1 - REACH), -1):
         word = wording.folded[first]
         if word in PAUSES or word in lexicon.negated:
             return None
-        last = end_of(wording.folded, first, lexicon.denies)
-        if last > first and begins(wording, first, lexicon):
-            return first, last
+        if word in lexicon.denies.then and begins(wording, first, lexicon):
+            last = end_of(wording.folded, first, lexicon.denies)
+            if last > first:
+                return first, last
     return None
 
 

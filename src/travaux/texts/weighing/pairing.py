@@ -24,7 +24,7 @@ class Pair(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A mark that may have a counterpart: the word's place, and how many sentences that stayed end before it."""
+    """A mark that may have a counterpart, its place, and how many sentences that stayed end before it."""
 
     mark: Mark
     place: int
@@ -57,8 +57,8 @@ def unmatched(
 def paired(
     old: Side, gone: list[Mark], new: Side, come: list[Mark], ends: tuple[list[int], list[int]]
 ) -> tuple[list[Pair], list[Mark], list[Mark]]:
-    """Marks of one ladder of which the one took the other's place, and those that are left on each side. `ends`
-    are the places where sentences end in each text.
+    """Marks of one ladder of which the one took the other's place, and those that are left on each side.
+    `ends` are the places where sentences end in each text.
     """
     possible = []
     before, after = placed(old, gone, ends[0]), placed(new, come, ends[1])

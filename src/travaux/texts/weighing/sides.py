@@ -12,6 +12,7 @@ from travaux.texts.weighing.wording import Wording, is_sign
 
 Run = tuple[int, int]  # words: from the first to the last, without the last
 
+STAYED = bytes((1, 0)) + bytes(254)  # what changed (1) turned into what did not
 PASSAGE = 60  # words that changed at one place: of more, nothing can be said to stand in another's place
 AROUND = 20  # words before and behind a change in which a phrase may bear on it
 
@@ -44,9 +45,9 @@ class Side:
         """The words that changed at a place."""
         return bisect_left(self.place, place), bisect_right(self.place, place) - 1
 
-    def near(self, places: Iterable[int]) -> bytearray:
-        """1 for each word that changed or stands near a change of either text; 2 for those inside of a passage
-        that was rewritten as a whole.
+    def near(self, places: Iterable[int]) -> bytes:
+        """1 for each word that changed or stands near a change of either text; 2 for those inside of a
+        passage that was rewritten as a whole.
         """
         found = bytearray(len(self.wording))
         for place in places:
@@ -57,7 +58,7 @@ class Side:
                 put(found, first - AROUND, first, 1)
                 put(found, last, last + AROUND, 1)
                 put(found, first, last, 2)
-        return found
+        return bytes(found)
 
 
 def put(found: bytearray, first: int, last: int, value: int) -> None:
@@ -88,7 +89,7 @@ def side(edits: Iterable[Difference], other: str) -> Side:
             runs[-1] = runs[-1][0], last
         else:
             runs.append((first, last))
-    place = list(accumulate((1 - one for one in changed), initial=0))
+    place = list(accumulate(changed.translate(STAYED), initial=0))
     words = wording.words
     fresh = {place[first]: sum(1 for word in words[first:last] if not is_sign(word)) for first, last in runs}
     return Side(wording, changed, place, fresh)

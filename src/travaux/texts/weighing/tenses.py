@@ -1,5 +1,5 @@
-"""Duties that French and Spanish texts state by the tense of a verb, beside a verb that says less: "publieront"
-and "devraient publier".
+"""Duties that French and Spanish texts state by the tense of a verb, beside a verb that says less:
+"publieront" and "devraient publier".
 """
 
 from __future__ import annotations
