@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from travaux.texts.reading.opening import BROKEN, LOCKED, Unreadable, said_title
 from travaux.texts.reading.printed_lines import Line, lines_of_page
@@ -16,8 +17,8 @@ HEIGHT = 842.0  # points, of a page that does not say
 
 @dataclass
 class Pages:
-    """The lines of each page and its height in points, the title that the file carries, what is wrong; `tags`
-    where the file says by them what its paragraphs are.
+    """The lines of each page and its height in points, or else the `tags` by which a file says what its
+    paragraphs are; the title that the file carries; what is wrong.
     """
 
     lines: list[list[Line]] = field(default_factory=list)
@@ -36,38 +37,65 @@ def pages_of_pdf(content: bytes) -> Pages:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
         raise Unreadable(LOCKED if locked else BROKEN) from error
-    found = Pages()
-    damaged: list[int] = []
-    recognised: list[int] = []
     try:
         if not len(document):
             raise Unreadable(BROKEN)
-        tags = TaggedPages(pypdfium2.raw) if pypdfium2.raw.FPDFCatalog_IsTagged(document) else None
-        for number in range(1, min(len(document), MOST_PAGES) + 1):
-            lines, height = [], HEIGHT
-            try:
-                page = document[number - 1]
-                height = page.get_height()
-                textpage = page.get_textpage()
-                lines = lines_of_page(textpage, number, pypdfium2.raw)
-                if tags is not None and lines:
-                    tags.add(page, textpage, number)
-                if not lines:
-                    lines = recognised_lines(page, number)
-                    recognised += [number] if lines else []
-                    tags = None if lines else tags  # what was recognised has no tags
-                page.close()
-            except pypdfium2.PdfiumError:
-                damaged.append(number)
-            found.lines.append(lines)
-            found.heights.append(height)
-        pages = len(document)
+        tagged = _tagged(document) if pypdfium2.raw.FPDFCatalog_IsTagged(document) else None
+        found = tagged or _printed(document)
         found.title = said_title(document.get_metadata_value("Title"))
     finally:
         document.close()
-    found.tags = tags if tags is not None and tags.are_trusted else None
+    return found
+
+
+def _tagged(document: Any) -> Pages | None:
+    """The pages by their tags; None where these cannot be relied on, and where pages are pictures whose text
+    can be recognised.
+    """
+    import pypdfium2  # slow to load, and only for this format
+
+    tags = TaggedPages(pypdfium2.raw)
+    empty: list[int] = []
+    for number in range(1, min(len(document), MOST_PAGES) + 1):
+        try:
+            page = document[number - 1]
+            textpage = page.get_textpage()
+            if textpage.count_chars() > 0:
+                tags.add(page, textpage, number)
+            elif recognised_lines(page, number):
+                return None
+            else:
+                empty.append(number)
+            page.close()
+        except pypdfium2.PdfiumError:
+            return None
+    warnings = tuple(_warnings([], [], empty, len(document)))
+    return Pages(tags=tags, warnings=warnings) if tags.are_trusted else None
+
+
+def _printed(document: Any) -> Pages:
+    """The pages as lines of print."""
+    import pypdfium2  # slow to load, and only for this format
+
+    found = Pages()
+    damaged: list[int] = []
+    recognised: list[int] = []
+    for number in range(1, min(len(document), MOST_PAGES) + 1):
+        lines, height = [], HEIGHT
+        try:
+            page = document[number - 1]
+            height = page.get_height()
+            lines = lines_of_page(page.get_textpage(), number, pypdfium2.raw)
+            if not lines:
+                lines = recognised_lines(page, number)
+                recognised += [number] if lines else []
+            page.close()
+        except pypdfium2.PdfiumError:
+            damaged.append(number)
+        found.lines.append(lines)
+        found.heights.append(height)
     empty = [at for at, lines in enumerate(found.lines, 1) if not lines and at not in damaged]
-    found.warnings = tuple(_warnings(damaged, recognised, empty if any(found.lines) else [], pages))
+    found.warnings = tuple(_warnings(damaged, recognised, empty if any(found.lines) else [], len(document)))
     return found
 
 

@@ -78,7 +78,8 @@ class TaggedPages:
         known: dict[int, tuple[int, bool]] = {}  # of each text object: its content, and whether it is bold
         for at, (sign, (left, top, right, bottom)) in enumerate(zip(signs, boxes.tolist(), strict=True)):
             content, bold = self._object(textpage, at, known)
-            letter = Letter(sign, number, left, right, bottom, top, bold)
+            is_printed = top > bottom and not sign.isspace()
+            letter = Letter(sign, number, left, right, bottom, top, top - bottom, is_printed, bold)
             tag = contents.get(content)
             if letter.is_printed and EDGE * height < bottom < (1 - EDGE) * height:
                 self._all += 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
+from typing import NamedTuple
 
 from travaux.texts.reading.blocks import BROKEN_LINE
 from travaux.texts.reading.contents import without_leaders
@@ -24,8 +24,7 @@ _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _GO_ON = (BROKEN_LINE, "–", "—", "/")  # signs behind which a word goes on, on the next line too
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter and its box; `bottom` and `top` are counted from the foot of the page, in points."""
 
     sign: str
@@ -34,15 +33,9 @@ class Letter:
     right: float
     bottom: float
     top: float
+    height: float
+    is_printed: bool
     is_bold: bool = False
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def is_printed(self) -> bool:
-        return not self.sign.isspace() and self.height > 0
 
 
 def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
@@ -119,8 +112,8 @@ def _as_read(line: list[Letter]) -> list[Letter]:
     ]
     found: list[Letter] = []
     for one in read_from_right(placed):
-        letter = replace(line[one.at], sign=one.sign)
-        found += [replace(letter, sign=" "), letter] if one.is_spaced else [letter]
+        letter = line[one.at]._replace(sign=one.sign)
+        found += [letter._replace(sign=" "), letter] if one.is_spaced else [letter]
     return found
 
 
