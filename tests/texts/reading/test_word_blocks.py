@@ -352,6 +352,8 @@ def test_asterisks_lead_to_notes_in_the_masthead_too(tmp_path: Path) -> None:
 def test_deep_and_hostile_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable):
         document("<w:sdt><w:sdtContent>" * 400 + "</w:sdtContent></w:sdt>" * 400, path=tmp_path)
+    with pytest.raises(Unreadable):
+        document("<w:p/>" * 1_300_000, path=tmp_path)
     entity = '<!DOCTYPE a [<!ENTITY b "bbbb">]>'
     main = f"{entity}<w:document {NAMESPACES}><w:body>{paragraph(run('&b;'))}</w:body></w:document>"
     file = package(tmp_path / "entity.docx", {"word/document.xml": main})
