@@ -28,6 +28,12 @@ from travaux.texts.citing.security_council import year_of
         ("World Health Assembly resolution 58/3", "", []),
         ("resolution 5/7 of 22 October 2010, adopted by the Conference of the Parties", "A/RES/66/180", []),
         (
+            "Council resolutions 1979/41 and 1981/83",
+            "E/CN.9/2021/1",
+            ["E/RES/1979/41", "E/RES/1981/83"],
+        ),
+        ("decisions 21/1 and 21/2 adopted by the High-level Committee on South-South Cooperation", "", []),
+        (
             "see decision 2013/201 B and decision 2013/101",
             "E/CN.9/2014/1",
             ["E/DEC/2013/201 B", "E/CN.9/DEC/2013/101"],

@@ -25,6 +25,9 @@ COVENANT = "International Covenant on Civil and Political Rights"
             ["CRSR1951", "CRSR1951", "PRSR1967 I"],
         ),
         ("the Inter-American Convention against Torture", []),
+        ("the Geneva Conventions and the Additional Protocols thereto of 1977", ["GC1949", "AP1977"]),
+        ("the UNTOC and its Protocols", ["UNTOC", "SMUGGLING", "TRAFFICKING", "FIREARMS2001"]),
+        ("the Rome Statute,12 the Monterrey Consensus6 and the Statute9", ["ROME", "MONTERREY2002", "ROME"]),
         ("the London Convention and Protocol", ["LONDON1972", "LONDON1996"]),
         ("the Charter of the Organization of American States; the Charter", []),
         (

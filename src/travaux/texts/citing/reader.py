@@ -20,6 +20,7 @@ from travaux.texts.citing.targets import provision, whole
 
 # A line may break anywhere; every kind of white space counts as one space.
 _SPACES = re.compile(r"[^\S ]")
+_ENDS = r"(?![^\W\d])"  # the mark of a footnote may stand close: "the Convention6"
 _START = itemgetter(0)
 _MOST_UNSAID = 1000  # articles within ranges ("articles 1 to 53") that one paragraph cites, and no more
 _PROTOCOL_WORDS = frozenset(("Protocol", "Protocols", "Optional", "Additional"))
@@ -181,7 +182,7 @@ def _article(owner: Named, start: int, end: int, one: articles.Article) -> Found
 def places() -> re.Pattern[str]:
     """Where a citation may begin."""
     begins = (*resolutions.BEGINS, *articles.BEGINS, *comments.BEGINS, *labour.BEGINS, *symbols.BEGINS)
-    return re.compile(grouped((*begins, *(rf"{name}(?!\w)" for name in literal(_names())))))
+    return re.compile(grouped((*begins, *(rf"{name}{_ENDS}" for name in literal(_names())))))
 
 
 @cache

@@ -16,7 +16,7 @@ HEADS = (
     "|Declaración|Estatuto|Tratado|Acuerdo|Programa de Acción"
 )
 HEAD_WORDS = frozenset(re.split(r"[ ’]", head)[0] for head in HEADS.split("|"))
-_HEAD = re.compile(rf"(?:{HEADS})(?!\w)")
+_HEAD = re.compile(rf"(?:{HEADS})(?![^\W\d])")
 _HEADS_OF_NAME = re.compile(rf"\b(?:{HEADS})(?!\w)")
 _TOGETHER = re.compile(rf" (?:and|et|y) (?:the )?(?P<head>{HEADS})(?!\w)")
 # What stands before a short word. Anything else before it leaves it alone.
@@ -52,7 +52,7 @@ _PROTOCOLS = re.compile(
     r"(?:(?:Optional |Additional )?(?P<many>Protocols?)"
     r"(?: thereto| to the Convention(?! (?:on|relating|against|for))"
     r"| to the Convention on the Rights of the Child)"
-    r"|(?:Optional|Additional) Protocols?)(?: of 1977)?(?! on)(?!\w)"
+    r"|(?:Optional|Additional) Protocols?|Protocols)(?: of 1977)?(?! on)(?!\w)"
 )
 
 
@@ -130,6 +130,8 @@ class Memory:
         ids = protocols_to(main) if main else ()
         if len(ids) > 1 and "Protocols" not in match[0]:
             return []
+        if main == "GC1949" and "2005" in text[match.end() : match.end() + 20]:
+            ids = (*ids, "AP2005")
         for id in ids:
             self._meant["Optional Protocol"] = id
         return [Named(start, match.end(), id) for id in ids]
