@@ -16,6 +16,7 @@ COVENANT = "International Covenant on Civil and Political Rights"
         (f"the {COVENANT} (“the Covenant”) and article 2 of the Covenant", ["ICCPR", "ICCPR 2"]),
         (f"the {COVENANT} (hereinafter “the Covenant”), the CRC; the Covenant", ["ICCPR", "CRC", "ICCPR"]),
         ("the Convention against Torture (“the Torture Convention”); the Torture Convention", ["CAT", "CAT"]),
+        (f"article 1 of the {COVENANT} (“the Covenant”); the Covenant", ["ICCPR 1", "ICCPR"]),
         ("the Convention binds", []),
         ("the CRC, and the Convention", ["CRC", "CRC"]),
         ("the CRC, the Chicago Convention, the Convention", ["CRC"]),  # another was named: better none

@@ -167,7 +167,7 @@ def resolutions_at(text: str, word: re.Match[str], house: House) -> tuple[list[F
         if decision:
             symbol = symbol.replace("/RES/", "/DEC/")
         span = (lead, ends) if n == 0 else (a, b)
-        found.append(Found(*span, "resolution", {"symbol": symbol}))
+        found.append((*span, "resolution", {"symbol": symbol}))
     return found, ends
 
 
@@ -238,7 +238,7 @@ def _before(text: str, start: int, word: str) -> tuple[int, str | None]:
 def _symbol(written: str, body: str | None, house: House) -> str | None:
     """The symbol of the number; None where nothing says whose resolution it is."""
     number = written.replace(" (", "(")
-    if _SC_FORM.fullmatch(number):
+    if "(" in number and _SC_FORM.fullmatch(number):
         return f"{_SECURITY}{number}"
     if body == _UNKNOWN:
         return None
