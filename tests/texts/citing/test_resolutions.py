@@ -65,6 +65,8 @@ def test_whose_resolution_it_is(text: str, of: str, symbols: list[str]) -> None:
     ("text", "symbols"),
     [
         ("la résolution 71/1 de l’Assemblée générale", ["A/RES/71/1"]),
+        ("la résolution 689 (XXXV) de la Commission économique pour l’Amérique latine et les Caraïbes", []),
+        ("el Consejo Económico y Social, en virtud de su resolución 9 (I)", ["E/RES/9(I)"]),
         ("Rappelant ses résolutions 66/172 du 19 décembre 2011 et 68/179", ["A/RES/66/172", "A/RES/68/179"]),
         ("la résolution 2254 (2015) du Conseil de sécurité", ["S/RES/2254(2015)"]),
         ("la résolution 1325 du Conseil de sécurité", ["S/RES/1325(2000)"]),

@@ -29,6 +29,8 @@ COVENANT = "International Covenant on Civil and Political Rights"
         ("the Geneva Conventions and the Additional Protocols thereto of 1977", ["GC1949", "AP1977"]),
         ("the UNTOC and its Protocols", ["UNTOC", "SMUGGLING", "TRAFFICKING", "FIREARMS2001"]),
         ("the Rome Statute,12 the Monterrey Consensus6 and the Statute9", ["ROME", "MONTERREY2002", "ROME"]),
+        ("la quatrième Convention de Genève", ["GC1949-IV"]),
+        ("les dispositions de la Charte relatives à la paix; la Carta Internacional", ["UNCHARTER"]),
         ("the London Convention and Protocol", ["LONDON1972", "LONDON1996"]),
         ("the Charter of the Organization of American States; the Charter", []),
         (

@@ -31,6 +31,10 @@ _REGIONAL = ("American ", "European ", "African ", "Arab ", "African Union ", "C
 _OF_COMMITTEE = re.compile(r"(?:[’']s?)? (?:[Cc]ommittee|[Gg]eneral [CcRr]|G[CR]\b|[Cc]oncluding)")
 _COMMITTEE_BEFORE = ("Committee (", "Comité (", "Comité ", "Committee on ", "Subcommittee (")
 _REACH = 20  # characters, for the words before
+_ORDINALS = frozenset(
+    ("First", "Second", "Third", "Fourth", "Première", "Deuxième", "Troisième", "Quatrième")
+    + ("Premier", "Primer", "Segundo", "Tercer", "Cuarto")
+)
 _OPTIONAL = "the"
 _FIGURES = "0123456789"
 _ID = ""
@@ -71,7 +75,8 @@ def first_words() -> frozenset[str]:
         for one in instruments().values()
         for name in one.names
     }
-    return frozenset(firsts | {word.upper() for word in firsts})
+    ordinals = {word.lower() for word in firsts & _ORDINALS}  # "the fourth Geneva Convention"
+    return frozenset(firsts | {word.upper() for word in firsts} | ordinals)
 
 
 @cache

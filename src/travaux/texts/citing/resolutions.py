@@ -25,6 +25,10 @@ _BODIES = (
     (_ENVIRONMENT, "Asamblea sobre el Medio Ambiente"),
     (_HABITAT, "Habitat Assembly", "Assemblée d’ONU-Habitat", "Asamblea de ONU-Hábitat"),
     (_UNKNOWN, "Health Assembly", "Parliamentary Assembly", "Governing Council", "Conseil d’administration"),
+    (_UNKNOWN, "Economic Commission for Latin America and the Caribbean", "Economic Commission for Europe"),
+    (_UNKNOWN, "Commission économique pour l’Amérique latine et les Caraïbes"),
+    (_UNKNOWN, "Comisión Económica para América Latina y el Caribe", "Economic Commission for Africa"),
+    (_UNKNOWN, "Economic and Social Commission for Asia and the Pacific"),
     (_UNKNOWN, "Committee", "Comité", "Executive Board"),
     (_UNKNOWN, "Conference", "Parties", "Conférence", "Conferencia", "Partes", "Council of Ministers"),
     (_ASSEMBLY, "General Assembly", "Assemblée générale", "Asamblea General", "Assembly", "Assemblée"),
@@ -108,7 +112,7 @@ _WORD_BREAK = re.compile(r"[\s’(“\"-]")
 _SC_FORM = re.compile(r"\d{1,4}\((?:19|20)\d\d\)")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d/")
 _SESSION = re.compile(r"\d+")
-_INTRODUCED = (" in ", " by ", " under ", " dans ", " par ", " en ", " por ")
+_INTRODUCED = (" in ", " by ", " under ", " dans ", " par ", " en ", " por ", " virtud de ", " vertu de ")
 _BODY_REACH = 160
 _NAME_REACH = 60  # the longest name of a body, and a space
 _FIRST_COMMON_SESSION = 30  # a session below it is the Human Rights Council's where nothing says otherwise
@@ -228,7 +232,7 @@ def _before(text: str, start: int, word: str) -> tuple[int, str | None]:
             return end - len(name), _BY_NAME[name]
     if last.lower() in _OWN:
         start = end - len(last)
-    if text.endswith(_INTRODUCED, max(0, start - 8), start):
+    if text.endswith(_INTRODUCED, max(0, start - 11), start):
         bodies = list(_BODY.finditer(text, max(0, start - _BODY_REACH), start))
         if bodies:
             return start, _BY_NAME[bodies[-1][0].replace("'", "’")]

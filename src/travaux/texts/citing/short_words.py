@@ -28,7 +28,7 @@ _LAST_WORD = re.compile(r"\w+$")
 _REACH = 25  # characters, for the longest word before
 # A name goes on: that of an instrument which the register does not have, or whose name is written otherwise.
 _GOES_ON = re.compile(
-    r" (?:on|for|against|relating|relative|concerning|sur|relati\w+|contre|sobre|contra|internaciona\w+"
+    r" (?:on|for|against|relating|relative|concerning|sur|relati\w+|contre|sobre|contra|[Ii]nternaciona\w+"
     r"|international\w*|européenne|interaméricaine|americana|interamericana|africaine"
     r"|(?:of|de|del|du) [A-Z]\w+|des (?:Nations|Parties)|de las Naciones"
     r"|de l[’'](?:ONU|OIT|UNESCO|OMS))(?!\w)"
@@ -93,7 +93,10 @@ class Memory:
         if own:
             return Named(start - len(word) - 1, end, own)
         another = head in _CHARTERS and _OF_ANOTHER.match(text, end)
-        if another or _GOES_ON.match(text, end):
+        goes_on = _GOES_ON.match(text, end)
+        if head in _CHARTERS and goes_on and goes_on[0].startswith(" relati"):
+            goes_on = None  # "the provisions of the Charter relating to …"
+        if another or goes_on:
             if another or _FORGETS.match(text, end) or word[:1].isupper():
                 self._meant[head] = None
         elif word.lower() in _DETERMINERS or text.endswith(("l’", "l'", "L’", "L'"), 0, start):
