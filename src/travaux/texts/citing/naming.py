@@ -31,10 +31,9 @@ _REGIONAL = ("American ", "European ", "African ", "Arab ", "African Union ", "C
 _OF_COMMITTEE = re.compile(r"(?:[’']s?)? (?:[Cc]ommittee|[Gg]eneral [CcRr]|G[CR]\b|[Cc]oncluding)")
 _COMMITTEE_BEFORE = ("Committee (", "Comité (", "Comité ", "Committee on ", "Subcommittee (")
 _REACH = 20  # characters, for the words before
-_ORDINALS = frozenset(
-    ("First", "Second", "Third", "Fourth", "Première", "Deuxième", "Troisième", "Quatrième")
-    + ("Premier", "Primer", "Segundo", "Tercer", "Cuarto")
-)
+# In small letters too: "the fourth Geneva Convention". The other three are seldom named, and each new first
+# letter makes the matcher stop more often.
+_SMALL = frozenset(("fourth", "quatrième", "cuarto"))
 _OPTIONAL = "the"
 _FIGURES = "0123456789"
 _ID = ""
@@ -75,8 +74,7 @@ def first_words() -> frozenset[str]:
         for one in instruments().values()
         for name in one.names
     }
-    ordinals = {word.lower() for word in firsts & _ORDINALS}  # "the fourth Geneva Convention"
-    return frozenset(firsts | {word.upper() for word in firsts} | ordinals)
+    return frozenset(firsts | {word.upper() for word in firsts} | _SMALL)
 
 
 @cache
