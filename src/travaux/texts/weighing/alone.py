@@ -5,7 +5,6 @@ from __future__ import annotations
 from travaux.texts.weighing.context import ENDS, PAUSES
 from travaux.texts.weighing.lexicon import Lexicon
 from travaux.texts.weighing.marks import Mark
-from travaux.texts.weighing.pairing import touched
 from travaux.texts.weighing.sides import PASSAGE, Side
 from travaux.texts.weighing.wording import is_sign
 
@@ -17,7 +16,7 @@ COPULAS = frozenset({"be", "is", "are"})  # "shall be" and "is" are forms of one
 
 def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
     """Whether a mark bears on words of both texts, not on a passage that only one of them has."""
-    if not touched(here, mark):
+    if not mark.touched:
         return False
     words = here.wording
     step = mark.steps[0]

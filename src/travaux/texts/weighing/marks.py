@@ -28,6 +28,8 @@ class Mark:
     steps: tuple[Step, ...]
     key: str  # what makes two marks the same
     further: Span = (0, 0)
+    place: int = 0  # how many words that stayed stand before it
+    touched: bool = False  # whether one of its words changed
 
 
 class Marks:
@@ -36,6 +38,8 @@ class Marks:
     def __init__(self, wording: Wording, lexicon: Lexicon) -> None:
         self.wording, self.lexicon = wording, lexicon
         self.context = Context(wording, lexicon)
+        denying = (*lexicon.denies.then, *lexicon.denies_behind.then)
+        self.denies = not set(denying).isdisjoint(wording.folded)
 
     def near(self, where: bytes) -> list[Mark]:
         """Every mark near a change, and what is named in passages that were rewritten (2 in `where`); the
@@ -68,7 +72,7 @@ class Marks:
                 mark = self.mark(at, trees[kind], seen if kind == 2 else NONE)
             if mark:
                 done = mark.last
-                if mark.steps:
+                if mark.steps and not (kind == 2 and mark.key in seen):
                     yield mark
                 if kind == 2:
                     seen.add(mark.key)
@@ -146,7 +150,7 @@ class Marks:
                 key = f"{key} {words.folded[thing]}"
                 end = words.ends[thing]
             return Mark(at, last, start, end, steps, key, (last, thing + 1))
-        if steps[0].ladder == "duty":
+        if self.denies and steps[0].ladder == "duty":
             negative = negation(words, at, last, self.lexicon)
             if negative:
                 return self.negated(at, last, negative)

@@ -36,7 +36,7 @@ class Instruments:
         return any(other <= name for word in name for other in self.by_word[word][:MANY])
 
 
-def unknown(here: Side, marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
+def unknown(marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
     """The marks of names that the other text does not have, each once. An instrument is known there too under
     a longer or a shorter name, or as "the Convention" at the same place.
     """
@@ -57,7 +57,7 @@ def unknown(here: Side, marks: list[Mark], there: Side, others: Marks) -> Iterat
             continue
         known.add(mark.key)
         if is_instrument(mark):
-            name, place = name_of(mark), here.place[mark.first]
+            name, place = name_of(mark), mark.place
             if instruments.has(name) or any((word, place) in titles for word in name):
                 continue
         yield mark

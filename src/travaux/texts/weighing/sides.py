@@ -91,5 +91,5 @@ def side(edits: Iterable[Difference], other: str) -> Side:
             runs.append((first, last))
     place = list(accumulate(changed.translate(STAYED), initial=0))
     words = wording.words
-    fresh = {place[first]: sum(1 for word in words[first:last] if not is_sign(word)) for first, last in runs}
+    fresh = {place[first]: sum([not is_sign(word) for word in words[first:last]]) for first, last in runs}
     return Side(wording, changed, place, fresh)
