@@ -12,6 +12,7 @@ from travaux.texts.weighing.marks import Mark
 from travaux.texts.weighing.sides import Side
 
 NEAR = 4  # words that stayed: further apart, a word did not take the other's place
+LITTLE = 6  # words in one place: where more became others, what is asked is not what was stated
 REWRITTEN = 16  # words in one place: where more became others, none took another's place
 
 
@@ -63,6 +64,8 @@ def paired(
         for j in range(first, last):
             now = after[j]
             steps = shared(was, now) if was.touched or now.touched else None
+            if steps and steps[0].ladder == "call" and not (is_little(old, was) and is_little(new, now)):
+                continue
             if steps and sentence == bisect_left(ends[1], now.place):
                 far = abs(was.place - now.place)
                 # No two pairs with a mark in common rank alike: there and back, the same ones are taken.
@@ -82,6 +85,11 @@ def paired(
         [mark for mark in gone if mark.first not in used_old],
         [mark for mark in come if mark.first not in used_new],
     )
+
+
+def is_little(side: Side, mark: Mark) -> bool:
+    """Whether so few words changed around a mark that a call and a statement may be of one thing."""
+    return side.rewritten(mark.first, mark.last) <= LITTLE
 
 
 def shared(was: Mark, now: Mark) -> tuple[Step, Step] | None:
