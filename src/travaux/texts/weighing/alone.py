@@ -6,9 +6,10 @@ from travaux.texts.weighing.context import ENDS, PAUSES
 from travaux.texts.weighing.lexicon import Lexicon
 from travaux.texts.weighing.marks import Mark
 from travaux.texts.weighing.sides import PASSAGE, Side
-from travaux.texts.weighing.wording import is_sign
+from travaux.texts.weighing.wording import Wording, is_sign
 
 BESIDE = 3  # words that may come with a qualifier; with more of them it belongs to what is new
+COORDINATED = 6  # words between an "all" and the "and all" that it holds for too
 STEM = 3  # letters: "shall respect" and "respects" begin alike with at least as many
 OF_NEXT = ("quantity", "emphasis")  # ladders whose words say something of the next one
 COPULAS = frozenset({"be", "is", "are"})  # "shall be" and "is" are forms of one verb that do not begin alike
@@ -22,6 +23,8 @@ def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
     step = mark.steps[0]
     if step.alone == "binds":
         return verb_stays(here, there, mark, lexicon)
+    if step.ladder == "quantity" and is_second(words, mark, lexicon):
+        return False
     there_too = there.fresh.get(here.place[mark.first], 0)
     is_next_new = mark.last == len(words) or bool(here.changed[mark.last])
     if step.ladder == "emphasis" and not is_next_new and words.folded[mark.last] in lexicon.joins:
@@ -29,6 +32,12 @@ def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
     if is_next_new and (step.ladder in OF_NEXT or (step.alone == "softens" and not there_too)):
         return False
     return there_too <= PASSAGE and here.rewritten(mark.first, mark.last) <= BESIDE + there_too
+
+
+def is_second(words: Wording, mark: Mark, lexicon: Lexicon) -> bool:
+    """All parties and all States: the first one holds for both."""
+    before = words.folded[max(mark.first - COORDINATED, 0) : mark.first]
+    return bool(before) and before[-1] in lexicon.ands and words.folded[mark.first] in before
 
 
 def verb_stays(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:

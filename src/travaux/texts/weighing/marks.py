@@ -29,6 +29,7 @@ class Mark:
     key: str  # what makes two marks the same
     further: Span = (0, 0)
     place: int = 0  # how many words that stayed stand before it
+    listed: bool = False  # people in a list: whether they stand beside "and", or behind a comma
     touched: bool = False  # whether one of its words changed
 
 
@@ -109,8 +110,6 @@ class Marks:
             silence = self.context.silence(at)
             if silence == "quoted":
                 return None
-            if steps[0].listed and not self.is_listed(at, last):
-                return None
             kept = self.counting(steps, at, silence)
             if kept and kept[0].ladder == "entitlement" and self.is_named(last):
                 return None
@@ -154,7 +153,8 @@ class Marks:
             negative = negation(words, at, last, self.lexicon)
             if negative:
                 return self.negated(at, last, negative)
-        return Mark(at, last, start, end, steps, key)
+        listed = steps[0].ladder == "people" and self.is_listed(at, last)
+        return Mark(at, last, start, end, steps, key, listed=listed)
 
     def negated(self, at: int, last: int, found: Negation) -> Mark:
         words = self.wording
@@ -182,9 +182,10 @@ class Marks:
         return at < len(self.wording) and end_of(self.wording.folded, at, self.lexicon.naming) > at
 
     def is_listed(self, first: int, last: int) -> bool:
-        """Whether words stand beside a comma or "and"."""
-        around = self.wording.folded[max(first - 1, 0) : first] + self.wording.folded[last : last + 1]
-        return not self.lexicon.ands.isdisjoint(around)
+        """Whether words stand beside "and", or behind a comma or "including"."""
+        before = self.wording.folded[first - 1] if first else ""
+        behind = self.wording.folded[last] if last < len(self.wording) else ""
+        return before in self.lexicon.lists or before in self.lexicon.ands or behind in self.lexicon.ands
 
     def object_of(self, at: int) -> int:
         """Where the word is that a right is to: the next one that is more than an article; -1 if none is."""

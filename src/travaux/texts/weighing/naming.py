@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from travaux.texts.weighing.alone import BESIDE
 from travaux.texts.weighing.marks import Mark, Marks
 from travaux.texts.weighing.pairing import NEAR
 from travaux.texts.weighing.sides import Side
@@ -36,7 +37,7 @@ class Instruments:
         return any(other <= name for word in name for other in self.by_word[word][:MANY])
 
 
-def unknown(marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
+def unknown(here: Side, marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
     """The marks of names that the other text does not have, each once. An instrument is known there too under
     a longer or a shorter name, or as "the Convention" at the same place.
     """
@@ -44,7 +45,7 @@ def unknown(marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
     if not named:
         return
     elsewhere = list(others.named())
-    known = {key for one in elsewhere for key in (one.key, *(step.within for step in one.steps))}
+    known = {key for one in elsewhere for key in (one.key, *one.steps[0].within)}
     instruments = Instruments(name_of(one) for one in elsewhere if is_instrument(one))
     titles = {
         (there.wording.folded[first], there.place[first] + far)
@@ -53,7 +54,7 @@ def unknown(marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
         for far in range(-NEAR, NEAR + 1)
     }
     for mark in named:
-        if mark.key in known:
+        if mark.key in known or is_known_in_parts(mark, known) or not is_plain(mark, here):
             continue
         known.add(mark.key)
         if is_instrument(mark):
@@ -61,6 +62,21 @@ def unknown(marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
             if instruments.has(name) or any((word, place) in titles for word in name):
                 continue
         yield mark
+
+
+def is_known_in_parts(mark: Mark, known: set[str]) -> bool:
+    """Whether what is named with others is named there one by one: refugee and humanitarian law."""
+    within = mark.steps[0].within
+    return len(within) > 1 and known.issuperset(within)
+
+
+def is_plain(mark: Mark, here: Side) -> bool:
+    """Whether people are named as a category: in a list, or where little else changed. A new passage may
+    speak of the number of women in a mission.
+    """
+    if mark.steps[0].ladder != "people" or mark.listed:
+        return True
+    return not mark.steps[0].listed and here.rewritten(mark.first, mark.last) <= BESIDE
 
 
 def is_instrument(mark: Mark) -> bool:
