@@ -23,6 +23,8 @@ def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
     step = mark.steps[0]
     if step.alone == "binds":
         return verb_stays(here, there, mark, lexicon)
+    if step.alone == "softens" and mark.first and words.folded[mark.first - 1] in lexicon.statements:
+        return False  # told of something: a plan that aims to help
     if step.ladder == "quantity" and is_second(words, mark, lexicon):
         return False
     there_too = there.fresh.get(here.place[mark.first], 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from travaux.texts.weighing.context import PAUSES, Context, Silence, Span
 from travaux.texts.weighing.lexicon import Lexicon, Node, Step, end_of, ends_of
@@ -168,7 +169,7 @@ class Marks:
         """The month of May, a last will, a can of oil; to consider a report."""
         word = self.wording.folded[at]
         if word in self.lexicon.gerund:
-            return not any(one.endswith("ing") for one in self.wording.folded[last : last + GERUND])
+            return not self.has_gerund(last)
         if last - at > 1 or word not in self.lexicon.not_after:
             return False
         before = self.wording.folded[at - 1] if at else ""
@@ -176,6 +177,11 @@ class Marks:
             return True
         behind = self.wording.words[last] if last < len(self.wording) else ""
         return self.wording.words[at] == "May" and (before != "" and before not in PAUSES or behind.isdigit())
+
+    def has_gerund(self, at: int) -> bool:
+        """Whether a verb in -ing stands near: to consider ratifying, not the question of strengthening."""
+        near = self.wording.folded[at - 1 : at + GERUND]
+        return any(word.endswith("ing") and before != "of" for before, word in pairwise(near))
 
     def is_named(self, at: int) -> bool:
         """Whether a right has a name by itself: the right to freedom of expression."""
