@@ -19,21 +19,37 @@ def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
     """Whether a mark bears on words of both texts, not on a passage that only one of them has."""
     if not mark.touched:
         return False
-    words = here.wording
     step = mark.steps[0]
     if step.alone == "binds":
         return verb_stays(here, there, mark, lexicon)
-    if step.alone == "softens" and mark.first and words.folded[mark.first - 1] in lexicon.statements:
+    if step.alone == "softens" and mark.first and here.wording.folded[mark.first - 1] in lexicon.statements:
         return False  # told of something: a plan that aims to help
-    if step.ladder == "quantity" and is_second(words, mark, lexicon):
-        return False
-    there_too = there.fresh.get(here.place[mark.first], 0)
-    is_next_new = mark.last == len(words) or bool(here.changed[mark.last])
-    if step.ladder == "emphasis" and not is_next_new and words.folded[mark.last] in lexicon.joins:
-        return False  # of the word before it
-    if is_next_new and (step.ladder in OF_NEXT or (step.alone == "softens" and not there_too)):
+    there_too = there.fresh.get(mark.place, 0)
+    is_of_next = step.ladder in OF_NEXT or step.alone == "softens"
+    if is_of_next and not is_before_a_known_word(here, mark, there_too, lexicon):
         return False
     return there_too <= PASSAGE and here.rewritten(mark.first, mark.last) <= BESIDE + there_too
+
+
+def is_before_a_known_word(here: Side, mark: Mark, there_too: int, lexicon: Lexicon) -> bool:
+    """Whether what "all", "strongly" or "strive to" is said of is in both texts; `there_too` are the words
+    that the other one has at the place.
+    """
+    words, at, ladder = here.wording, mark.last, mark.steps[0].ladder
+    if at == len(words) or (ladder == "quantity" and is_second(words, mark, lexicon)):
+        return False
+    if not here.changed[at]:
+        return ladder != "emphasis" or words.folded[at] not in lexicon.joins
+    if ladder == "quantity":  # all other States, Member States
+        return 0 < there_too <= BESIDE and is_known_noun(here, at + 1, lexicon)
+    return ladder != "emphasis" and there_too > 0
+
+
+def is_known_noun(here: Side, at: int, lexicon: Lexicon) -> bool:
+    words = here.wording
+    if at >= len(words) or here.changed[at] or is_sign(words.words[at]):
+        return False
+    return words.folded[at] not in lexicon.joins and words.folded[at] not in lexicon.clauses
 
 
 def is_second(words: Wording, mark: Mark, lexicon: Lexicon) -> bool:
@@ -52,8 +68,8 @@ def verb_stays(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
     if told(here, mark.first, lexicon):
         return False
     if not here.changed[last]:
-        return here.rewritten(mark.first, last) == 0 and not there.fresh.get(here.place[mark.first], 0)
-    first, end = there.run(here.place[mark.first])
+        return here.rewritten(mark.first, last) == 0 and not there.fresh.get(mark.place, 0)
+    first, end = there.run(mark.place)
     run = [word for word in there.wording.folded[first:end] if not is_sign(word)]
     return len(run) == 1 and here.rewritten(mark.first, last) == 1 and one_verb(words.folded[last], run[0])
 

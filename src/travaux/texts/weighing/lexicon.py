@@ -62,6 +62,7 @@ class Lexicon:
     ands: frozenset[str]  # and, or
     lists: frozenset[str]  # what stands before a member of a list: a comma, including
     skipped: frozenset[str]  # adverbs before an opening verb: also, further
+    participle: str  # the ending of a verb that opens a part of a sentence behind "and"
     openers: frozenset[str]  # words that an opening verb may follow: we, and
     reports: Node  # what follows is what another text says: under which
     construes: Node  # a clause about how to read the text: shall not be construed
@@ -127,6 +128,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(context["ands"]),
         frozenset((",", *context["lists"])),
         frozenset(context["skipped"]),
+        context["participle"],
         frozenset(context["openers"]),
         reports,
         construes,

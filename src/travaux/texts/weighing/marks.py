@@ -206,6 +206,9 @@ class Marks:
 def is_opening(wording: Wording, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb begins a paragraph, a sentence or a part of one; "also" and "we" may stand before it."""
     here = at - 1
+    is_participle = wording.folded[at].endswith(lexicon.participle)
+    if here >= 0 and is_participle and wording.folded[here] in lexicon.ands:
+        return True
     while here >= 0 and wording.folded[here] in lexicon.skipped:
         here -= 1
     if here < 0:

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from travaux.texts.weighing.alone import BESIDE
 from travaux.texts.weighing.marks import Mark, Marks
 from travaux.texts.weighing.pairing import NEAR
 from travaux.texts.weighing.sides import Side
@@ -14,6 +13,7 @@ from travaux.texts.weighing.sides import Side
 MANY = (
     20  # instruments with one rarest word: with more, a text is no text, and longer names are not looked for
 )
+SHORT = 6  # words: of a longer new passage, people need not be the subject
 WORD = re.compile(r"[^\W_]+")
 Name = frozenset[str]
 
@@ -76,7 +76,7 @@ def is_plain(mark: Mark, here: Side) -> bool:
     """
     if mark.steps[0].ladder != "people" or mark.listed:
         return True
-    return not mark.steps[0].listed and here.rewritten(mark.first, mark.last) <= BESIDE
+    return not mark.steps[0].listed and here.rewritten(mark.first, mark.last) <= SHORT
 
 
 def is_instrument(mark: Mark) -> bool:

@@ -12,7 +12,7 @@ from travaux.texts.weighing.marks import Mark
 from travaux.texts.weighing.sides import Side
 
 NEAR = 4  # words that stayed: further apart, a word did not take the other's place
-LITTLE = 6  # words in one place: where more became others, what is asked is not what was stated
+LITTLE = 10  # words in one place: where more became others, what is asked is not what was stated
 REWRITTEN = 16  # words in one place: where more became others, none took another's place
 
 
