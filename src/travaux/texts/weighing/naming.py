@@ -13,7 +13,7 @@ from travaux.texts.weighing.sides import Side
 MANY = (
     20  # instruments with one rarest word: with more, a text is no text, and longer names are not looked for
 )
-SHORT = 6  # words: of a longer new passage, people need not be the subject
+SHORT = 8  # words: of a longer new passage, people need not be the subject
 WORD = re.compile(r"[^\W_]+")
 Name = frozenset[str]
 

@@ -98,6 +98,8 @@ def shared(was: Mark, now: Mark) -> tuple[Step, Step] | None:
     """
     for one in was.steps:
         for other in now.steps:
+            if one.opens != other.opens and "softens" in (one.alone, other.alone):
+                continue  # to consider ratifying is what is asked, urging is how
             if one.ladder == other.ladder and not one.alone == "names" == other.alone:
                 return one, other
     return None
