@@ -37,7 +37,7 @@ class Instruments:
         return any(other <= name for word in name for other in self.by_word[word][:MANY])
 
 
-def unknown(here: Side, marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
+def unknown(here: Side, own: Marks, marks: list[Mark], there: Side, others: Marks) -> Iterator[Mark]:
     """The marks of names that the other text does not have, each once. An instrument is known there too under
     a longer or a shorter name, or as "the Convention" at the same place.
     """
@@ -48,9 +48,8 @@ def unknown(here: Side, marks: list[Mark], there: Side, others: Marks) -> Iterat
     known = {key for one in elsewhere for key in (one.key, *one.steps[0].within)}
     instruments = Instruments(name_of(one) for one in elsewhere if is_instrument(one))
     titles = {
-        (there.wording.folded[first], there.place[first] + far)
-        for first, last in others.context.names
-        if last - first == 1
+        (word, place + far)
+        for word, place in bare_titles(there, others) - bare_titles(here, own)
         for far in range(-NEAR, NEAR + 1)
     }
     for mark in named:
@@ -62,6 +61,15 @@ def unknown(here: Side, marks: list[Mark], there: Side, others: Marks) -> Iterat
             if instruments.has(name) or any((word, place) in titles for word in name):
                 continue
         yield mark
+
+
+def bare_titles(side: Side, marks: Marks) -> set[tuple[str, int]]:
+    """The titles that stand alone in a text ("the Convention"), and their places."""
+    return {
+        (side.wording.folded[first], side.place[first])
+        for first, last in marks.context.names
+        if last - first == 1
+    }
 
 
 def is_known_in_parts(mark: Mark, known: set[str]) -> bool:

@@ -94,9 +94,9 @@ class Weighing:
 
     def named(self, gone: list[Mark], come: list[Mark]) -> Iterator[Finding]:
         """What only one of the texts names, wherever it stands; once each."""
-        for mark in unknown(self.old, gone, self.new, self.new_marks):
+        for mark in unknown(self.old, self.old_marks, gone, self.new, self.new_marks):
             yield findings.unnamed(self.old.wording, mark)
-        for mark in unknown(self.new, come, self.old, self.old_marks):
+        for mark in unknown(self.new, self.new_marks, come, self.old, self.old_marks):
             yield findings.newly_named(self.new.wording, mark)
 
     def alone(self, marks: list[Mark], same: list[Pair], *, is_old: bool) -> Iterator[Finding]:
