@@ -98,7 +98,7 @@ def test_other_languages_say_that_they_are_not_weighed() -> None:
             "Guards may shout.",
             "weaker: may, in any event, not > may",
         ),
-        # A duty with nothing in its place where the verb stays; not the second of two verbs, nor after "that".
+        # A duty with nothing in its place where the verb stays; not a second verb, nor after "that".
         ("en", "A port shall keep a list.", "A port keeps a list.", "weaker: shall > -"),
         ("en", "Ports shall dredge and shall mark it.", "Ports shall dredge and mark it.", ""),
         ("en", "It asks that ports must mark it.", "It asks that ports mark it.", ""),
