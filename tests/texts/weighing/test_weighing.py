@@ -56,7 +56,7 @@ def test_the_words_changed_in_an_entry_are_weighed_as_its_two_texts_are() -> Non
             "change": "weaker",
             "old": "must",
             "new": "should",
-            "because": "“must” sets a duty; “should” recommends.",
+            "because": "“must” sets a duty; “should” says what would be right.",
         },
         {
             "change": "qualified",

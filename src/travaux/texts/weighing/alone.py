@@ -15,8 +15,10 @@ OF_NEXT = ("quantity", "emphasis")  # ladders whose words say something of the n
 COPULAS = frozenset({"be", "is", "are"})  # "shall be" and "is" are forms of one verb that do not begin alike
 
 
-def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
-    """Whether a mark bears on words of both texts, not on a passage that only one of them has."""
+def is_attached(here: Side, there: Side, mark: Mark, beside: int, lexicon: Lexicon) -> bool:
+    """Whether a mark bears on words of both texts, not on a passage that only one of them has; `beside` are
+    the words of other marks of its sort in the same place.
+    """
     if not mark.touched:
         return False
     step = mark.steps[0]
@@ -28,7 +30,7 @@ def is_attached(here: Side, there: Side, mark: Mark, lexicon: Lexicon) -> bool:
     is_of_next = step.ladder in OF_NEXT or step.alone == "softens"
     if is_of_next and not is_before_a_known_word(here, mark, there_too, lexicon):
         return False
-    return there_too <= PASSAGE and here.rewritten(mark.first, mark.last) <= BESIDE + there_too
+    return there_too <= PASSAGE and here.rewritten(mark.first, mark.last) - beside <= BESIDE + there_too
 
 
 def is_before_a_known_word(here: Side, mark: Mark, there_too: int, lexicon: Lexicon) -> bool:

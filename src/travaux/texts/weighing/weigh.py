@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from travaux.texts.comparing.words import Difference, Op, differences
@@ -103,14 +104,18 @@ class Weighing:
         """What was taken out or put in with nothing in its place."""
         here, there = (self.old, self.new) if is_old else (self.new, self.old)
         behind = {(pair.old if is_old else pair.new).last: pair for pair in same if pair.was.ladder == "duty"}
+        sorts: Counter[tuple[int, str]] = Counter()
+        for mark in marks:
+            sorts[mark.place, mark.steps[0].alone] += mark.last - mark.first
         for mark in marks:
             step = mark.steps[0]
             if step.alone in ("nothing", "names"):
                 continue
+            beside = sorts[mark.place, step.alone] - (mark.last - mark.first)
             pair = behind.get(mark.first) if step.alone == "softens" else None
             if pair and pair.old.touched and pair.new.touched:
                 yield self.softened(pair, mark, is_old=is_old)
-            elif alone.is_attached(here, there, mark, self.lexicon):
+            elif alone.is_attached(here, there, mark, beside, self.lexicon):
                 if step.ladder == "emphasis":
                     at = there.run(here.place[mark.last])[1]
                     yield findings.emphasised(here.wording, mark, there.wording, at, is_old=is_old)
