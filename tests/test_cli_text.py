@@ -90,3 +90,56 @@ def test_django_is_never_loaded(files: tuple[Path, Path]) -> None:
         "assert 'django' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_comparison_is_written_as_page_word_file_and_table(files: tuple[Path, Path], tmp_path: Path) -> None:
+    names = [tmp_path / f"changes.{ending}" for ending in ("html", "docx", "xlsx")]
+    shown = run(*files, "--html", names[0], "--docx", names[1], "--xlsx", names[2])
+    assert shown.stdout == "2 paragraphs before, 2 now: 1 kept, 1 edited, 1 moved, 2 renumbered.\n"
+    assert "<ins" in names[0].read_text(encoding="utf-8")
+    assert [name.read_bytes()[:2] for name in names[1:]] == [b"PK", b"PK"]
+    assert json.loads(run(*files, "--json", "--html", names[0]).stdout)["summary"]["edited"] == 1
+    assert sorted(tmp_path.iterdir()) == sorted([*files, *names])  # nothing half-written stays
+
+
+def test_file_that_cannot_be_written_is_named(files: tuple[Path, Path], tmp_path: Path) -> None:
+    result = run(*files, "--html", tmp_path / "nowhere" / "changes.html")
+    assert result.exit_code == 1
+    assert "changes.html: The file cannot be written (No such file or directory)." in result.stderr
+
+
+def test_standard_input_is_one_of_the_two(files: tuple[Path, Path]) -> None:
+    result = CliRunner().invoke(travaux, ["text", "compare", "-", str(files[1]), "--json"], input=OLD)
+    assert json.loads(result.stdout)["summary"]["moved"] == 1
+    assert CliRunner().invoke(travaux, ["text", "compare", "-", "-"], input=OLD).exit_code == 2
+
+
+def test_people_read_where_words_bind_less(files: tuple[Path, Path]) -> None:
+    assert "  stronger: “should”" in run(*files).stdout
+
+
+def read(*arguments: object, piped: str | None = None) -> Result:
+    return CliRunner().invoke(travaux, ["text", "read", *map(str, arguments)], input=piped)
+
+
+def test_document_is_read_for_people_and_for_programs(files: tuple[Path, Path], tmp_path: Path) -> None:
+    assert "operative   1. States should protect persons at sea." in read(files[0]).stdout
+    found = json.loads(read("-", "--json", piped=OLD).stdout)
+    assert [one["number"] for one in found["paragraphs"]] == ["1", "2"]
+    assert read(files[0], "--akn", tmp_path / "old.xml").stdout == ""
+    assert (tmp_path / "old.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_many_files_are_read_into_a_folder_and_the_bad_ones_are_named(
+    files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.4 nothing")
+    result = read(*files, bad, "--into", tmp_path / "read")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"1 of 3 files could not be read. {bad}: The file is damaged and cannot be read.\n"
+    )
+    assert sorted(one.name for one in (tmp_path / "read").iterdir()) == ["new.txt.json", "old.txt.json"]
+    assert read(*files).exit_code == 2
+    assert read(files[0], files[0], "--into", tmp_path / "read").exit_code == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from django.core.signals import request_finished
 from django.db import close_old_connections
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django import DjangoDbBlocker
 
 from tests.access.table import ACTORS, ROWS, Row
 from tests.access.world import World, make_world
+from tests.builders import forget_pages
+from tests.standing import standing
 
 
 def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
@@ -30,10 +34,17 @@ def test_every_pattern_stands_in_the_table_once() -> None:
     assert sorted(row.pattern for row in ROWS) == sorted(patterns())
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    yield from standing(django_db_blocker, make_world)
+
+
 @pytest.fixture
-def world(db: None, settings: Any) -> World:
+def world(made: World, db: None, settings: Any) -> World:
+    """As it was made: no test sees what another one asked for."""
     settings.ACCOUNT_RATE_LIMITS = False  # the same address is asked many times over
-    return make_world()
+    forget_pages()
+    return deepcopy(made)
 
 
 def asked(client: Client, method: str, address: str) -> Any:

@@ -225,13 +225,16 @@ def text() -> None:
 
 
 @text.command("read")
-@click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
+@click.argument("files", metavar="FILE|-...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the Document as JSON.")
-def read_text(file: str, as_json: bool) -> None:
+@click.option("--akn", metavar="F", type=click.Path(dir_okay=False), help="Write it as Akoma Ntoso (XML).")
+@click.option("--into", metavar="FOLDER", type=click.Path(file_okay=False), help="Write many, as JSON.")
+def read_text(files: tuple[str, ...], as_json: bool, akn: str | None, into: str | None) -> None:
     """Read a document into its paragraphs, with their labels, kinds and tree.
 
     FILE is a PDF, a Word file, a saved page, plain text, Markdown, or a Document as JSON; - reads standard
-    input. Mastheads, running heads and page numbers are left out, footnotes stand apart.
+    input. Mastheads, running heads and page numbers are left out, footnotes stand apart. Several files need
+    --into: each is written there under its name and .json; those that cannot be read are named at the end.
 
     \b
     Example:   travaux text read --json zero-draft.pdf
@@ -239,45 +242,74 @@ def read_text(file: str, as_json: bool) -> None:
     """
     from travaux.cli import reading  # noqa: PLC0415  (reads the words of mastheads)
 
-    found = reading.read_file(file)
-    click.echo(found.as_json() if as_json else "\n".join(reading.outline(found)))
+    if into is not None:
+        with progress_on_terminal("Reading") as progress:
+            reading.read_into(files, into, progress)
+        return
+    if len(files) > 1:
+        raise click.UsageError("Several files are written into a folder: --into FOLDER.")
+    found = reading.read_file(files[0])
+    if akn is not None:
+        reading.write_akoma_ntoso(found, akn)
+    if as_json:
+        click.echo(found.as_json())
+    elif akn is None:
+        click.echo("\n".join(reading.outline(found)))
 
 
 @text.command("compare")
 @click.argument("old", metavar="OLD|-", type=click.Path(allow_dash=True))
-@click.argument("new", metavar="NEW", type=click.Path())
+@click.argument("new", metavar="NEW|-", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
-def compare_texts(old: str, new: str, as_json: bool) -> None:
+@click.option("--html", metavar="F", type=click.Path(dir_okay=False), help="Write a page to read.")
+@click.option("--docx", metavar="F", type=click.Path(dir_okay=False), help="Write it as tracked changes.")
+@click.option("--xlsx", metavar="F", type=click.Path(dir_okay=False), help="Write a table of the changes.")
+def compare_texts(
+    old: str, new: str, as_json: bool, html: str | None, docx: str | None, xlsx: str | None
+) -> None:
     """Say what became of every paragraph of OLD in NEW, and which words changed.
 
-    Both are PDF, Word files, saved pages, plain text, Markdown, or Documents as JSON.
-    Paragraphs are found again where they were edited, moved, split, merged or renumbered. Words that were
-    deleted are shown [-so-], words that were inserted {+so+}.
+    Both are PDF, Word files, saved pages, plain text, Markdown, or Documents as JSON; one of them may be -,
+    standard input. Paragraphs are found again where they were edited, moved, split, merged or renumbered.
+    Words that were deleted are shown [-so-], words that were inserted {+so+}; then follows, in English,
+    French and Spanish, where the new words bind less or more.
 
     \b
-    Example:   travaux text compare zero-draft.pdf rev1.pdf
-    Next:      --json, for another program
+    Example:   travaux text compare --html changes.html --docx changes.docx zero-draft.pdf rev1.pdf
+    Next:      open the page; accept or reject the changes in Word
     """
     from travaux.cli import comparing  # noqa: PLC0415  (loads numpy)
 
+    if old == new == "-":
+        raise click.UsageError("Only one of the two can be standard input.")
     found = comparing.compare_files(old, new)
-    click.echo(found.as_json() if as_json else "\n".join(comparing.sentences(found)))
+    comparing.write(found, html=html, docx=docx, xlsx=xlsx)
+    if as_json:
+        click.echo(found.as_json())
+    elif html or docx or xlsx:
+        click.echo(comparing.summary(found))
+    else:
+        click.echo("\n".join(comparing.sentences(found)))
 
 
 @text.command("cite")
 @click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
-@click.option("--json", "as_json", is_flag=True, help="Print JSON; it is what is printed anyway.")
+@click.option("--json", "as_json", is_flag=True, help="Print the citations as JSON.")
 def cite_text(file: str, as_json: bool) -> None:
-    """Say what a text cites: symbols, resolutions, instruments and their articles, as JSON.
+    """Say what a text cites: symbols, resolutions, general comments, instruments and their articles.
 
-    FILE is a PDF, a Word file, a saved page, plain text, or a Document as JSON (.json).
+    FILE is a PDF, a Word file, a saved page, plain text, or a Document as JSON; - reads standard input.
+    Each citation is shown with its paragraph, its words, what it resolves to and where that can be read; an
+    article that the instrument does not have is marked.
 
     \b
     Example:   travaux text cite submission.docx
+    Next:      --json, for another program
     """
     from travaux.cli import citing  # noqa: PLC0415  (reads the register of instruments)
 
-    click.echo(json.dumps(citing.cite_file(file), ensure_ascii=False))
+    found = citing.cite_file(file)
+    click.echo(citing.as_json(found) if as_json else "\n".join(citing.table(found)))
 
 
 def main() -> None:

@@ -46,8 +46,10 @@ def put_in_menu(entries: Iterable[MenuEntry]) -> None:
     _menu[:] = entries
 
 
-def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """The menu as the page shows it; `current` is what `aria-current` says of an entry, or nothing."""
+def menu(request: HttpRequest, pages: Iterable[PlainPage]) -> list[dict[str, Any]]:
+    """The menu as the page shows it, with those of `pages` that are in it; `current` is what `aria-current`
+    says of an entry, or nothing.
+    """
     match = request.resolver_match
     here = match.url_name if match else None
     shown = [
@@ -58,7 +60,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for entry in _menu
     ]
-    for page in current_frame().pages:
+    for page in pages:
         if page.in_menu:
             address = page.get_absolute_url()
             current = "page" if address == request.path else ""
@@ -116,7 +118,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     current = current_frame()
     return {
         "office": current.office,
-        "menu": menu(request),
+        "menu": menu(request, current.pages),
         "pages_beside_menu": [page for page in current.pages if not page.in_menu],
         "office_stylesheet": current.stylesheet,
         "site_address": settings.TRAVAUX_ADDRESS,

@@ -43,6 +43,19 @@ def edit_in_libreoffice(path: Path, edits: Sequence[Edit]) -> None:
     `("comment", words, text, author)`, and `("untracked",)` and `("tracked",)` for those that follow. Skips
     the test where there is no LibreOffice.
     """
+    answered([str(path.resolve())], json.dumps(edits))
+
+
+def readings(paths: Sequence[Path]) -> list[tuple[list[str], list[str]]]:
+    """The paragraphs of each DOCX with all changes accepted, and with all rejected. Skips the test where
+    there is no LibreOffice.
+    """
+    said = answered(["--readings", *(str(path.resolve()) for path in paths)])
+    return [(accepted, rejected) for accepted, rejected in json.loads(said)]
+
+
+def answered(arguments: Sequence[str], typed: str = "") -> str:
+    """What the script beside this file prints, with a LibreOffice of its own."""
     found = programs()
     if found is None:
         pytest.skip(NEEDED)
@@ -51,10 +64,11 @@ def edit_in_libreoffice(path: Path, edits: Sequence[Edit]) -> None:
         pipe = f"travaux-{os.getpid()}-{Path(profile).name}"
         with running(office, profile, f"--accept=pipe,name={pipe};urp"):
             done = subprocess.run(
-                [python, str(SCRIPT), pipe, str(path.resolve())],
-                input=json.dumps(edits), text=True, capture_output=True, check=False, timeout=180,
+                [python, str(SCRIPT), pipe, *arguments],
+                input=typed, text=True, capture_output=True, check=False, timeout=180,
             )  # fmt: skip
     assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @contextmanager

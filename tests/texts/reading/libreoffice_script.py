@@ -1,6 +1,9 @@
 """Edit a text document in LibreOffice. Run by a Python that has LibreOffice's module `uno`, not by ours.
 
 python3 libreoffice_script.py PIPE FILE < edits.json
+
+python3 libreoffice_script.py PIPE --readings FILE… prints the paragraphs of each file with all changes
+accepted, and with all rejected.
 """
 
 import json
@@ -105,5 +108,41 @@ def main(pipe: str, path: Path) -> None:
         desktop.terminate()
 
 
+def readings(pipe: str, paths: "list[Path]") -> None:
+    context = connected(pipe)
+    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    try:
+        found = [
+            [
+                decided(context, desktop, path, f".uno:{verb}AllTrackedChanges")
+                for verb in ("Accept", "Reject")
+            ]
+            for path in paths
+        ]
+    finally:
+        desktop.terminate()
+    print(json.dumps(found))
+
+
+def decided(context, desktop, path, command):  # type: ignore[no-untyped-def]
+    """The paragraphs of a document after a command."""
+    document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (named("Hidden", True),))
+    try:
+        dispatcher = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.DispatchHelper", context
+        )
+        dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
+        paragraphs = document.Text.createEnumeration()
+        found = []
+        while paragraphs.hasMoreElements():
+            found.append(paragraphs.nextElement().String)
+        return found
+    finally:
+        document.close(True)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    if sys.argv[2] == "--readings":
+        readings(sys.argv[1], [Path(name) for name in sys.argv[3:]])
+    else:
+        main(sys.argv[1], Path(sys.argv[2]))

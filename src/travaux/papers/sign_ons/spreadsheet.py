@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from travaux.papers.models import Paper, SignOn
 from travaux.papers.sign_ons.standing import alphabetical, sign_ons_of
+from travaux.texts.writing.sheets import put
 
 WIDEST = 60  # of a column, in characters
 
@@ -83,18 +84,6 @@ def as_spreadsheet(paper: Paper, zone: ZoneInfo) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def put(cell: Any, value: str | int) -> None:
-    """Text stays text, whatever it begins with: what strangers call themselves is never worked out."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    if isinstance(value, int):
-        cell.value = value
-        return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell.data_type = "s"
-    cell.quotePrefix = True  # as if it had been typed behind an apostrophe: also when it is edited
 
 
 def look(sheet: Any, rows: Iterable[list[Any]]) -> None:

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from travaux.processes.deadlines.deadline import CLOSE_OF_BUSINESS
 from travaux.processes.deadlines.zones import known_zones, zone_name, zones_of_cities
 from travaux.record.templatetags.dates import written
-from travaux.texts.calling.clock import ZONE_OF_LETTERS, ZONE_OF_PLACE
 
 NOON = datetime.time(12)
 LAST_MINUTE = datetime.time(23, 59)  # what senders are safe with where midnight is named
@@ -176,6 +175,8 @@ def zones_in(part: str, text: str, on: datetime.date, time: datetime.time) -> It
 
 def zone_called(name: str) -> str | None:
     """The zone that `name`, already folded, stands for."""
+    from travaux.texts.calling.clock import ZONE_OF_LETTERS  # noqa: PLC0415  (all of calling, slow to load)
+
     if offset := _OFFSET.fullmatch(name):
         return zone_at(offset)
     letters = _SPELT_OUT.get(name, name.upper())
@@ -202,6 +203,8 @@ def zone_of_city(name: str) -> str | None:
 @cache
 def cities() -> dict[str, str]:
     """Zones by the folded names of cities; those of the engine's list are single words: `york`, `haye`."""
+    from travaux.texts.calling.clock import ZONE_OF_PLACE  # noqa: PLC0415  (all of calling, slow to load)
+
     return {
         **{fold(city).replace("-", " "): zone for city, zone in zones_of_cities().items()},
         **{fold(place): zone for place, zone in ZONE_OF_PLACE.items()},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -14,7 +15,10 @@ LANGUAGES = ("en", "fr", "es")
 
 @dataclass(frozen=True)
 class Instrument:
-    """One instrument; `names` are all its names and abbreviations, `articles` None where it has none."""
+    """One instrument; `titles` are its full names by language (en, fr, es), `names` all its names and
+    abbreviations. `articles` is None where it has none or their number is not known; `body` is the slug of
+    the treaty body that watches over it.
+    """
 
     id: str
     date: date
@@ -24,6 +28,8 @@ class Instrument:
     roman: bool
     protocol_to: str | None
     url: str | None
+    body: str | None
+    titles: Mapping[str, str] = field(hash=False)
     names: tuple[str, ...]
 
 
@@ -48,6 +54,8 @@ def instruments() -> MappingProxyType[str, Instrument]:
                 roman=entry.get("numerals") == "roman",
                 protocol_to=entry.get("protocol_to"),
                 url=entry.get("url"),
+                body=entry.get("body"),
+                titles=MappingProxyType({each: entry[each]["name"] for each in LANGUAGES}),
                 names=tuple(dict.fromkeys([*names, *entry["abbreviations"]])),
             )
     return MappingProxyType(found)

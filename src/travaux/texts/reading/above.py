@@ -58,6 +58,8 @@ def above_text(blocks: Sequence[Block], heads: Sequence[str]) -> Above:
 
 def _is_text(block: Block) -> bool:
     """Whether a block is of the text itself, not above it."""
+    if block.is_note:
+        return False
     if OPENING.match(block.text) or block.label:
         return True
     is_long = len(block.text) > LEAST_PARAGRAPH
@@ -78,18 +80,28 @@ def _title_at(head: Sequence[Block], rest: Sequence[int], last: int) -> tuple[in
     named = [at for at in rest if head[at].is_title]
     if named:
         return named[0], set()
-    if last < 0:
-        return None, set()
     skipped: set[int] = set()
-    if is_agenda_item(head[last].text) and len(rest) > 1:
-        skipped, rest = {rest[0]}, rest[1:]
     sponsors = next((n for n, at in enumerate(rest) if names_sponsors(head[at].text)), None)
-    if sponsors is not None and sponsors + 1 < len(rest):
-        skipped |= set(rest[: sponsors + 1])
-        rest = rest[sponsors + 1 :]
-    return next((at for at in rest if len(head[at].text) <= LONGEST_TITLE), None), skipped
+    if sponsors is not None:
+        skipped, rest = set(rest[: sponsors + 1]), rest[sponsors + 1 :]
+    elif last < 0:
+        return None, set()
+    elif is_agenda_item(head[last].text) and len(rest) > 1:
+        names = _names_of_items(head, rest)
+        skipped, rest = set(rest[:names]), rest[names:]
+    rest = [at for at in rest if len(head[at].text) <= LONGEST_TITLE]
+    return next((at for at in rest if head[at].look), rest[0] if rest else None), skipped
+
+
+def _names_of_items(head: Sequence[Block], rest: Sequence[int]) -> int:
+    """How many blocks name the agenda items: one, or all before the first heading of a higher rank."""
+    highest = next((n for n, at in enumerate(rest) if head[at].rank == 1), 0)
+    if highest and head[rest[0]].rank > 1 and not labels_of(head[rest[highest]].text):
+        return highest
+    return 1
 
 
 def _reads_as_title(block: Block) -> bool:
     ends = re.search(r"[.;:,。；：،؛]$", block.text)
-    return len(block.text) <= LONGEST_FIRST_LINE and ends is None and not labels_of(block.text)
+    is_short = len(block.text) <= LONGEST_FIRST_LINE and not block.is_row
+    return is_short and ends is None and not labels_of(block.text)

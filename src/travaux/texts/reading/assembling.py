@@ -9,8 +9,8 @@ from travaux.texts.document import Document, Source
 from travaux.texts.reading.above import above_text
 from travaux.texts.reading.blocks import Block
 from travaux.texts.reading.languages import language_of
-from travaux.texts.reading.mastheads import closes
-from travaux.texts.reading.notes import without_marks
+from travaux.texts.reading.mastheads import closes, is_date
+from travaux.texts.reading.notes import asterisked, without_marks
 from travaux.texts.reading.tree import paragraphs_of
 
 ENOUGH = 40_000  # characters say in which language a text is
@@ -27,11 +27,12 @@ def document_of_blocks(
     """The Document that `blocks` make. `heads` are lines that were taken out of the pages, and `title` is the
     one that the file carries, for where the text has none.
     """
+    blocks = asterisked(blocks, heads)
     above = above_text(blocks, heads)
     kept = [
         replace(block, text=above.title or block.text, is_title=True) if at == above.title_at else block
         for at, block in enumerate(blocks)
-        if at not in above.left_out and (block.is_note or not closes(block.text))
+        if at not in above.left_out and not _is_below(blocks, at)
     ]
     paragraphs = paragraphs_of(without_marks(kept))
     return Document(
@@ -42,3 +43,11 @@ def document_of_blocks(
         source,
         tuple(warnings),
     )
+
+
+def _is_below(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block says at which meeting, and then when, a text was adopted: that is not of the text."""
+    if blocks[at].is_note:
+        return False
+    follows = at > 0 and closes(blocks[at - 1].text) and is_date(blocks[at].text)
+    return follows or closes(blocks[at].text)

@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.texts.reading.kinds import is_named_heading
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.opening import plain, unbroken
 
+LONGEST_HEADING = 300  # characters
 BROKEN_LINE = "\x02"  # stands where a hyphen ended a line
-_ENDS = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
+_HALVES = re.compile(r"\x02\s+")
+# Between two Chinese signs, where a line ended; Chinese has no spaces.
+_SPACED = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+)
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d](?![\u0600-\u0dff])")
+_BROKEN = re.compile(r"(?<!\w)\w*(?:\x02\w*)+")
+# The end of a sentence or of a clause, with what may close behind it.
+ENDS_CLAUSE = re.compile(r"[.;:!?,؛،؟。；：！？][\"'”’»)\]*\s]*$")
 _STOPS = re.compile(r"[.;:!?؛؟。；：！？][\"'”’»)\]\s]*$")
 
 
@@ -33,6 +43,7 @@ class Block:
     is_row: bool = False  # of a table
     continues: bool = False  # may go on the paragraph that the page before began
     size: float = 0.0
+    rank: int = 0  # of a heading, 1 for the highest; 0 where the format does not say
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -41,11 +52,16 @@ def goes_on(before: str, after: str) -> bool:
     before = re.sub(r"(?<=[.;:,])\d{1,3}\s*$", "", before)  # the number of a note
     if not after or not before:
         return False
-    if not _ENDS.search(before):
+    if not ENDS_CLAUSE.search(before):
         return not _begins_anew(after) or not _STOPS.search(before)
     if before.rstrip().endswith((",", "،")):
         return not after[0].isupper()
     return after[0].islower() and not _STOPS.search(before)
+
+
+def reads_as_heading(text: str) -> bool:
+    """Whether words that look like a heading also end like one."""
+    return len(text) < LONGEST_HEADING and not re.search(r"[.;:,]\s*$", text)
 
 
 def _begins_anew(text: str) -> bool:
@@ -67,6 +83,7 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
             and not found[last].is_heading
             and not found[last].is_row
             and not block.is_row
+            and not is_named_heading(block.text)
             and goes_on(found[last].text, block.text)
         ):
             if labels_of(block.text):  # the numbering decides
@@ -80,15 +97,21 @@ def joined_over_pages(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
+def _seen(text: str) -> str:
+    """The text without signs that nobody sees, where they do not shape the letters beside them."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
 def mended_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Words whole again where a line broke them, and the text as plain as a Document wants it."""
-    known = {
-        word.lower()
-        for block in blocks
-        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.sub(r"\w*\x02\w*", " ", block.text))
-    }
+    whole = (re.sub(r"(?<!\w)\w*\x02\w*", " ", block.text).lower() for block in blocks)
+    known = {word for text in whole for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
+    known |= {word[: word.index("-") + 1] for word in known if "-" in word}
     kept = (
-        replace(block, text=plain(unbroken(re.sub(r"\x02\s+", BROKEN_LINE, block.text), known)))
+        replace(
+            block,
+            text=_SPACED.sub("", plain(unbroken(_HALVES.sub(BROKEN_LINE, _seen(block.text)), known))),
+        )
         for block in blocks
     )
     return [block for block in kept if block.text]

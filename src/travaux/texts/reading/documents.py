@@ -97,10 +97,9 @@ def _html(content: bytes, source: Source) -> Document:
 
 
 def _markdown(content: bytes, source: Source) -> Document:
-    from travaux.texts.reading.page_blocks import blocks_of_markdown  # noqa: PLC0415  (slow to load)
+    from travaux.texts.reading.markdown_blocks import blocks_of_markdown  # noqa: PLC0415  (slow to load)
 
-    blocks, title = blocks_of_markdown(_decoded(content))
-    return document_of_blocks(blocks, source, title=title)
+    return document_of_blocks(blocks_of_markdown(_decoded(content)), source)
 
 
 def _text(content: bytes, source: Source) -> Document:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 40  # characters in which a label is looked for
 
@@ -30,7 +31,7 @@ SUFFIXES = {
 } | {"مكرر": 1, "مكررا": 1, "之二": 1, "之三": 2}
 _SUFFIX = (
     r"(?:[ \u00a0]?(?P<suffix>(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|مكررا?"
-    r"|之[二三])(?![^\W\d_]))|[ \u00a0]?(?P<alt>[Aa]lt\.?[ \u00a0]?\d*(?![^\W\d_])))"
+    r"|之[二三])(?![^\W\d_]))|[ \u00a0]?(?P<alt>[Aa]lt\.?(?:[ \u00a0]?\d+)?(?![^\W\d_])))"
 )
 _SECOND_SUFFIX = _SUFFIX.replace("suffix", "suffix2").replace("alt", "alt2", 1)
 _NUMERAL = (
@@ -51,14 +52,13 @@ _BARE = re.compile(r"(?P<decimal>\d{1,3}(?:\.\d{1,3}){0,3})(?=[ \u00a0\t]+[^\W\d
 _NAMED = re.compile(
     r"(?P<name>[OP]P)[ \u00a0.]?(?P<decimal>\d{1,3})(?:[ \u00a0.]?(?P<suffix>bis|ter|quater|quinquies"
     r"|sexies|septies"
-    r"|octies|novies|decies)(?![^\W\d_]))?(?:[ \u00a0]?(?P<alt>[Aa]lt\.?[ \u00a0]?\d*))?[.:)]?"
+    r"|octies|novies|decies)(?![^\W\d_]))?(?:[ \u00a0]?(?P<alt>[Aa]lt\.?(?:[ \u00a0]?\d+)?))?[.:)]?"
 )
 _CIRCLED = re.compile(r"[\u2460-\u2473\u3220-\u3229\u2474-\u249b]")
 _OPENING_BRACKETS = re.compile(r"(?:\[\s*)+")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One numeral of a label. `style` is its shape with `1`, `a`, `A`, `i`, `I` or a name of the alphabet for
     the numeral; `suffix` orders bis, ter and alternatives after the number itself.
     """
@@ -151,7 +151,7 @@ def _read(head: str) -> Iterator[tuple[str, tuple[Mark, ...], bool]]:
         return
     if bare := _BARE.match(head):
         for style, value in _values({"decimal": bare["decimal"]}, bare[0]):
-            yield bare[0], (Mark(style, value, 0, bare[0]),), False
+            yield bare[0], (Mark(style, value, 0, bare[0]),), "." in bare["decimal"]
 
 
 def _rank(suffix: str | None, alternative: str | None) -> int:

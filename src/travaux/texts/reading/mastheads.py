@@ -14,7 +14,7 @@ _SYMBOL = (
     r"(?:(?:A|S|E|T|ST|DP|TD|UNEP|ISBA|CEDAW|CCPR|CERD|CRC|CMW|CAT|CRPD|CED|HRI|FCCC|CBD|UNW|WHO|IOM"
     r"|EC|NPT|BWC|CD|"
     r"SPLOS|CLCS|DC|HSP|ICCD|MC|UPR|GCR|JIU|IDB|GC|LC|ICC|OPCW|PCNICC|AEC|ECE|TRADE|CAC|EB|SC|HS|ID)"
-    r"(?:/[\w.\-()]+(?: ?\([\w. ]+\))?)+)"
+    r"(?:/(?:Part [A-Z](?!\w)|[\w.\-()]+(?: ?\([\w. ]+\))?))+)"
 )
 SYMBOL = re.compile(rf"(?<![\w/]){_SYMBOL}\*{{0,3}}")
 _BARE_SYMBOL = re.compile(rf"{_SYMBOL}(?:\s?[–-]\s?{_SYMBOL})?\*{{0,3}}")
@@ -27,7 +27,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _JOB_AND_PAGE = re.compile(
-    r"(?:GE\.)?\d{2}-?\d{5}\s+\d{1,3}(?:/\d{1,3})?|\d{1,3}(?:/\d{1,3})?\s+(?:GE\.)?\d{2}-?\d{5}"
+    r"(?:GE\.)?\d{2}-?\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,3}(?:/\d{1,3})?)?"
+    r"|\d{1,3}(?:/\d{1,3})?\s+(?:GE\.)?\d{2}-?\d{5}(?:\s*\([A-Z]\))?"
 )
 _DATE = re.compile(
     r"(?:\d{1,2}(?:er)?(?: de)? [^\W\d_]{3,12}(?: de)? (?:1[89]|20)\d\d(?: года)?"
@@ -70,7 +71,7 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th|e|ª|-е) (?:\([^)]*\) )?(?:plenary |résolution|sesión )?(?:meeting"
+    r"(?:\d{1,4}(?:st|nd|rd|th|er?|ª|-е)? (?:\([^)]*\) )?(?:plenary |résolution|sesión )?(?:meeting"
     r"|séance|plenaria|пленарное)"
     r"|adopted (?:by the|at its) .{0,70}meeting|adoptada en la|adoptée à la)",
     re.IGNORECASE,
@@ -163,6 +164,11 @@ def is_masthead_line(line: str) -> bool:
         or bool(_SPONSORS.search(bare))
         or (bool(SYMBOL.match(bare)) and len(bare) < 60 and _LINES.search(bare) is not None)
     )
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return _DATE.fullmatch(line.strip()) is not None
 
 
 def is_agenda_item(line: str) -> bool:

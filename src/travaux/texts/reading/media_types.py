@@ -29,6 +29,10 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 MARKUP = re.compile(
     rb"\s*<(!doctype html|html|head|body|script|iframe|h1|div|font|table|style|title|meta|p|a)\b", re.I
 )
+DECLARED = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
+MOST_DECLARED = (
+    1024  # bytes at the beginning of a page that may declare its encoding, after the HTML standard
+)
 OTHER_MARKUP = re.compile(rb"\s*<(\?xml|svg|!doctype|!--|!entity)", re.I)
 
 
@@ -37,6 +41,8 @@ def media_type_of(source: BinaryIO) -> str | None:
     source.seek(0)
     head = source.read(1024)
     start = head.removeprefix(codecs.BOM_UTF8)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = head.decode("utf-16", errors="ignore").encode()
     if start.lstrip().startswith(b"%PDF-"):
         return PDF
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -48,10 +54,24 @@ def media_type_of(source: BinaryIO) -> str | None:
     if head.startswith(b"PK\x03\x04"):
         return DOCX if is_docx(source) else ZIP
     if MARKUP.match(start) or b"<html" in start.lower():
-        return HTML if text_encoding(source) else None
+        declared = declared_encoding(head)
+        return HTML if text_encoding(source) or (declared and _is_text_in(declared, source)) else None
     if not head or OTHER_MARKUP.match(start):
         return None
     return TEXT if text_encoding(source) else None
+
+
+def declared_encoding(head: bytes) -> str | None:
+    """The encoding that the beginning of a page declares; None where it does not, or declares none that is
+    known.
+    """
+    declared = DECLARED.search(head[:MOST_DECLARED])
+    if declared is None:
+        return None
+    try:
+        return codecs.lookup(declared[1].decode("ascii")).name
+    except LookupError:
+        return None
 
 
 def is_docx(source: BinaryIO) -> bool:
@@ -99,15 +119,18 @@ def text_encoding(source: BinaryIO) -> str | None:
         candidates = ["utf-16"]
     else:
         candidates = ["utf-8-sig", "cp1252"]
-    for encoding in candidates:
-        source.seek(0)
+    return next((encoding for encoding in candidates if _is_text_in(encoding, source)), None)
+
+
+def _is_text_in(encoding: str, source: BinaryIO) -> bool:
+    """Whether `source` is text in an encoding, without characters that control."""
+    source.seek(0)
+    try:
         decoder = codecs.getincrementaldecoder(encoding)()
-        try:
-            while chunk := source.read(1 << 20):
-                if CONTROLS.search(decoder.decode(chunk)):
-                    return None
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return None
+        while chunk := source.read(1 << 20):
+            if CONTROLS.search(decoder.decode(chunk)):
+                return False
+        decoder.decode(b"", final=True)
+    except (UnicodeDecodeError, LookupError, TypeError, ValueError):  # the last two: codecs of bytes
+        return False
+    return True

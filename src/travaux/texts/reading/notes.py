@@ -16,6 +16,46 @@ _MARK = re.compile(
 )
 
 
+_RAISED = re.compile(r"\s*(?:\d{1,3}|[a-z]|\*{1,4})(?:\s?,\s?(?:\d{1,3}|[a-z]|\*{1,4}))*\s*,?\s*")
+_ASTERISKS = re.compile(r"(?<=[^\s*])(\*{1,4})(?!\*)")
+_ASTERISKED = re.compile(r"(\*{1,4})\s+(?=\S)")
+MOST_ABOVE = 60  # blocks among which notes with asterisks stand: they explain title and masthead
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcm]?m|ha|CO)$")  # m², CO₂: a part of the word
+
+
+def is_mark(raised: str, before: str) -> bool:
+    """Whether what is raised behind some words is the mark of a note, and not a part of a word (1st, m²)."""
+    return _RAISED.fullmatch(raised) is not None and not _UNIT.search(before)
+
+
+def asterisked(blocks: Sequence[Block], heads: Sequence[str]) -> list[Block]:
+    """The blocks, with those made notes that begin with asterisks which stand behind a word elsewhere; the
+    asterisks behind words are left out. `heads` are lines that were taken out of the pages.
+    """
+    texts = [*heads, *(block.text for block in blocks)]
+    used = {match[1] for text in texts if "*" in text for match in _ASTERISKS.finditer(text)}
+    found: list[Block] = []
+    labels = {
+        label for block in blocks if block.is_note and (label := labelled(block)[0] or "").startswith("*")
+    }
+    for at, block in enumerate(blocks):
+        match = _ASTERISKED.match(block.text) if at < MOST_ABOVE and not block.is_note else None
+        if match and match[1] in used:
+            labels.add(match[1])
+            block = replace(block, text=block.text[match.end() :], label=match[1], is_note=True)
+        found.append(block)
+    if not labels:
+        return found
+    return [
+        block
+        if block.is_note or "*" not in block.text
+        else replace(
+            block, text=_ASTERISKS.sub(lambda mark: "" if mark[1] in labels else mark[0], block.text)
+        )
+        for block in found
+    ]
+
+
 def labelled(block: Block) -> tuple[str | None, str]:
     """The label of a footnote and its text."""
     if block.label:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from travaux.texts.reading.labels import Label, Mark, label_alone, labels_of
 
-BEAM = 24
+BEAM = 8  # readings that are followed at a time
+HOPELESS = 7.0  # a reading that costs so much more than the best is given up
+DEEPEST = 6  # series within series
 HIGHEST = 600  # a plain number above it is a year or an amount, unless the one before leads to it
 LONGEST_HEADING = 200  # characters
 
@@ -58,83 +60,118 @@ class Place:
     holders: tuple[int, ...] = ()
 
 
-_Series = tuple[tuple[Mark, int], ...]  # open series, outermost first, with the unit of the last number
+class _Open(NamedTuple):
+    """Series that are open, outermost first: the last number of each, and the unit that has it."""
+
+    marks: tuple[Mark, ...] = ()
+    holders: tuple[int, ...] = ()
+
+    def cut(self, depth: int) -> _Open:
+        return _Open(self.marks[:depth], self.holders[:depth])
+
+    def with_last(self, depth: int, mark: Mark, at: int) -> _Open:
+        return _Open((*self.marks[:depth], mark), (*self.holders[:depth], at))
 
 
-@dataclass(frozen=True)
-class _State:
-    headings: _Series = ()
-    series: _Series = ()
-    is_fresh: bool = True  # a heading came since the last label: series may begin anew
+class _State(NamedTuple):
+    """Open headings and open series; `is_fresh`: a heading came since the last label, so series may begin
+    anew.
+    """
+
+    headings: _Open = _Open()
+    series: _Open = _Open()
+    is_fresh: bool = True
 
 
-@dataclass(frozen=True)
-class _Path:
+class _Step(NamedTuple):
+    """One way to take a unit: what it costs, where it leads, and which series its label continues."""
+
     cost: float
     state: _State
-    before: _Path | None = field(default=None, repr=False)
-    place: Place | None = None
+    role: Role
+    label: Label | None = None
+    opened: _Open = _Open()
+
+
+class _Path(NamedTuple):
+    """Steps so far, the last one first, with what they cost together."""
+
+    cost: float
+    state: _State
+    before: _Path | None = None
+    at: int = -1
+    step: _Step | None = None
 
 
 def places_of(units: Sequence[Unit]) -> list[Place]:
     """What each unit is, in the most consistent reading."""
     paths = [_Path(0.0, _State())]
     for at, unit in enumerate(units):
-        best: dict[_State, _Path] = {}
+        labels = [] if unit.is_apart else _labels(unit)
+        if not labels and not (unit.is_heading and not unit.is_apart):
+            continue  # mere text, whatever the reading
+        best: dict[tuple[tuple[Mark, ...], tuple[Mark, ...], bool], _Path] = {}
         for path in paths:
-            for cost, state, place in _steps(path.state, unit, at):
-                whole = path.cost + cost
-                known = best.get(state)
-                if known is None or whole < known.cost:
-                    best[state] = _Path(whole, state, path, place)
+            for step in _steps(path.state, unit, labels, at):
+                cost = path.cost + step.cost
+                key = step.state.headings.marks, step.state.series.marks, step.state.is_fresh
+                known = best.get(key)
+                if known is None or cost < known.cost:
+                    best[key] = _Path(cost, step.state, path, at, step)
         paths = sorted(best.values(), key=lambda path: path.cost)[:BEAM]
-    places: list[Place] = []
-    last: _Path | None = paths[0]
-    while last is not None and last.place is not None:
-        places.append(last.place)
+        paths = [path for path in paths if path.cost <= paths[0].cost + HOPELESS]
+    return _followed(paths[0], units)
+
+
+def _followed(path: _Path, units: Sequence[Unit]) -> list[Place]:
+    places = [Place("text", unit.text) for unit in units]
+    last: _Path | None = path
+    while last is not None and last.step is not None:
+        places[last.at] = _place(last.step, units[last.at], last.at)
         last = last.before
-    return places[::-1]
+    return places
 
 
-def _steps(state: _State, unit: Unit, at: int) -> Iterator[tuple[float, _State, Place]]:
-    if unit.is_apart:
-        yield 0.0, state, Place("text", unit.text)
-        return
-    labels = _labels(unit)
+def _place(step: _Step, unit: Unit, at: int) -> Place:
+    if step.label is None:
+        return Place(step.role, unit.text)
+    holders = tuple(holder for holder in step.opened.holders[:-1] if holder != at)
+    return Place(step.role, step.label.rest, step.label.printed, step.opened.marks, holders)
+
+
+def _steps(state: _State, unit: Unit, labels: Sequence[Label], at: int) -> Iterator[_Step]:
     could_head = _could_head(unit)
     for label in labels:
-        style = label.marks[0].style
-        if could_head and style in _HEADINGS and len(label.marks) == 1:
+        if could_head and label.marks[0].style in _HEADINGS and len(label.marks) == 1:
             cost = {True: 0.0, None: 1.2, False: 3.5}[unit.look] + (0.0 if label.is_sure else 0.6)
-            for step, series in _continued(state.headings, label.marks[0], at, is_fresh=False):
-                holders = tuple(holder for _, holder in series[:-1])
-                marks = tuple(mark for mark, _ in series)
-                place = Place("heading", label.rest, label.printed, marks, holders)
-                yield cost + step, _State(series, state.series[:1], is_fresh=True), place
+            for more, opened in _continued(state.headings, label.marks[0], at, is_fresh=False):
+                further = _State(opened, state.series.cut(1), is_fresh=True)
+                yield _Step(cost + more, further, "heading", label, opened)
         if unit.is_heading:
             continue
         cost = 0.0 if label.is_sure or unit.label else 0.8
         cost += 2.5 if could_head and unit.look else 0.0
-        yield from _as_paragraph(state, label, at, cost)
+        for more, opened in _as_paragraph(state, label, at):
+            yield _Step(
+                cost + more, _State(state.headings, opened, is_fresh=False), "paragraph", label, opened
+            )
     if unit.is_heading:
-        yield (1.0 if labels else 0.0), _headed(state), Place("heading", unit.text)
+        # Lists are over; the numbers of paragraphs go on or begin anew.
+        further = _State(state.headings, state.series.cut(1), is_fresh=True)
+        yield _Step(1.0 if labels else 0.0, further, "heading")
     else:
-        yield _price_of_text(unit, labels), state, Place("text", unit.text)
+        yield _Step(_price_of_text(unit, labels), state, "text")
 
 
-def _as_paragraph(state: _State, label: Label, at: int, cost: float) -> Iterator[tuple[float, _State, Place]]:
-    options: list[tuple[float, _Series]] = [(cost, state.series)]
+def _as_paragraph(state: _State, label: Label, at: int) -> list[tuple[float, _Open]]:
+    options = [(0.0, state.series)]
     for depth, mark in enumerate(label.marks):
         options = [
-            (paid + step, further)
-            for paid, series in options
-            for step, further in _continued(series, mark, at, is_fresh=state.is_fresh and not depth)
+            (paid + more, further)
+            for paid, opened in options
+            for more, further in _continued(opened, mark, at, is_fresh=state.is_fresh and not depth)
         ]
-    for paid, series in options:
-        holders = tuple(holder for _, holder in series[:-1] if holder != at)
-        marks = tuple(mark for mark, _ in series)
-        place = Place("paragraph", label.rest, label.printed, marks, holders)
-        yield paid, _State(state.headings, series, is_fresh=False), place
+    return options
 
 
 def _labels(unit: Unit) -> list[Label]:
@@ -143,11 +180,6 @@ def _labels(unit: Unit) -> list[Label]:
     return [Label(unit.label, label.marks, unit.text, is_sure=True) for label in label_alone(unit.label)] or [
         Label(unit.label, (Mark(unit.label, 1, 0, unit.label),), unit.text, is_sure=True)
     ]
-
-
-def _headed(state: _State) -> _State:
-    """After a heading without a number: lists are over, the numbers of paragraphs go on or begin anew."""
-    return _State(state.headings, state.series[:1], is_fresh=True)
 
 
 def _could_head(unit: Unit) -> bool:
@@ -159,7 +191,7 @@ def _could_head(unit: Unit) -> bool:
     )
 
 
-def _price_of_text(unit: Unit, labels: list[Label]) -> float:
+def _price_of_text(unit: Unit, labels: Sequence[Label]) -> float:
     """What it costs to take what looks like a label for mere text."""
     sure = [label for label in labels if label.is_sure]
     if unit.label is not None:
@@ -173,24 +205,25 @@ def _price_of_text(unit: Unit, labels: list[Label]) -> float:
     return 1.4 if unit.is_soft else 3.6
 
 
-def _continued(series: _Series, mark: Mark, at: int, *, is_fresh: bool) -> Iterator[tuple[float, _Series]]:
+def _continued(opened: _Open, mark: Mark, at: int, *, is_fresh: bool) -> Iterator[tuple[float, _Open]]:
     """Each way in which a number goes on with the open series, and what it costs."""
-    for depth in range(len(series) - 1, -1, -1):
-        last = series[depth][0]
-        if last.style == mark.style:
-            cost = _price(last, mark, is_fresh=is_fresh and depth == 0)
-            yield cost, (*series[:depth], (mark, at))
-    for kept in range(len(series), -1, -1):
-        if any(open_.style == mark.style for open_, _ in series[:kept]) and mark.style[:1] != "(":
+    marks = opened.marks
+    for depth in range(len(marks) - 1, -1, -1):
+        if marks[depth].style == mark.style:
+            cost = _price(marks[depth], mark, is_fresh=is_fresh and depth == 0)
+            yield cost, opened.with_last(depth, mark, at)
+    first = 0.3 if mark.value == 1 else 2.2 if mark.value == 2 else 3.4
+    first += 0.8 if mark.style in ("1", "I.", "A.") else 0.0
+    first += 2.0 if mark.style.startswith("1.1") and mark.value > 1 else 0.0  # 4.5 million
+    for kept in range(min(len(marks), DEEPEST), -1, -1):
+        if mark.style[:1] != "(" and any(open_.style == mark.style for open_ in marks[:kept]):
             continue
-        cost = 0.3 if mark.value == 1 else 2.2 if mark.value == 2 else 3.4
-        if kept < len(series):
-            cost += 0.9 + 0.3 * (len(series) - kept)
-        if kept and _DEPTHS.get(mark.style, 5) <= _DEPTHS.get(series[kept - 1][0].style, 2):
+        cost = first
+        if kept < len(marks):
+            cost += 0.9 + 0.3 * (len(marks) - kept)
+        if kept and _DEPTHS.get(mark.style, 5) <= _DEPTHS.get(marks[kept - 1].style, 2):
             cost += 2.4
-        if mark.style in ("1", "I.", "A."):
-            cost += 0.8
-        yield cost, (*series[:kept], (mark, at))
+        yield cost, opened.with_last(kept, mark, at)
 
 
 def _price(last: Mark, mark: Mark, *, is_fresh: bool) -> float:

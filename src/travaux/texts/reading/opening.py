@@ -245,16 +245,21 @@ def paragraphs_of_pages(pages: Iterable[str]) -> Iterator[str]:
 
 def unbroken(paragraph: str, known: set[str]) -> str:
     """A paragraph whose words are whole again where a line broke them."""
-    halves = re.compile(r"([^\W\d_]+)\x02([^\W\d_]+)")
+    if "\x02" not in paragraph:
+        return paragraph
+    halves = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\x02([^\W\d_]+)")
     return halves.sub(lambda broken: mended(broken[1], broken[2], known), paragraph).replace("\x02", "-")
 
 
 def mended(first: str, second: str, known: set[str]) -> str:
-    """A word that was broken at the end of a line, with its hyphen where it has one of its own."""
+    """A word that was broken at the end of a line, with its hyphen where it has one of its own. Known words
+    may hold beginnings of compounds too, as `thirty-`.
+    """
     whole, compound = f"{first}{second}", f"{first}-{second}"
     if whole.lower() in known:
         return whole
-    if compound.lower() in known or {first.lower(), second.lower()} <= known:
+    known_halves = {first.lower(), second.lower()} <= known or f"{first.lower()}-" in known
+    if compound.lower() in known or known_halves:
         return compound
     return whole
 

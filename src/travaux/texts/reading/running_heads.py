@@ -24,7 +24,7 @@ def take_heads(pages: list[list[Line]], heights: Sequence[float]) -> list[str]:
             edge = _at_edge(line, height)
             bare = line.text.strip()
             is_head = edge and (
-                (number and is_symbol(bare))
+                (number and is_symbol(bare) and line.top > height / 2)
                 or is_job_line(bare)
                 or is_page_number(bare)
                 or (is_bare_number(bare) and (number or line.top < height / 2))

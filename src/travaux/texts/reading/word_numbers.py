@@ -3,54 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
-from travaux.texts.reading.labels import ABJAD, CYRILLIC, LATIN
-from travaux.texts.reading.word_package import WordPackage, said
+from travaux.texts.reading.numerals import numeral
+from travaux.texts.reading.word_package import WordPackage, is_on, said
 from travaux.texts.reading.word_styles import Styles
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_DIGITS = "〇一二三四五六七八九"
 LEVELS = 9
+HIGHEST = 99_999  # a number from which a list may start; more is nobody's list
 
 
-def numeral(number: int, shape: str) -> str:
-    """A number in one of Word's formats; in plain digits where the format is not known."""
-    if number < 1:
-        return str(number)
-    if shape in ("lowerLetter", "upperLetter"):
-        letters = LATIN[(number - 1) % 26] * ((number - 1) // 26 + 1)
-        return letters.upper() if shape == "upperLetter" else letters
-    if shape in ("lowerRoman", "upperRoman"):
-        letters = ""
-        for value, sign in _ROMAN:
-            while number >= value:
-                letters, number = letters + sign, number - value
-        return letters.upper() if shape == "upperRoman" else letters
-    if shape in ("russianLower", "russianUpper") and number <= len(CYRILLIC):
-        return CYRILLIC[number - 1].upper() if shape == "russianUpper" else CYRILLIC[number - 1]
-    if shape in ("arabicAbjad", "arabicAlpha") and number <= len(ABJAD):
-        return ABJAD[number - 1].replace("ا", "أ")
-    if shape == "hindiNumbers":
-        return str(number).translate({48 + digit: 0x660 + digit for digit in range(10)})
-    if (
-        shape
-        in (
-            "chineseCounting",
-            "chineseCountingThousand",
-            "ideographDigital",
-            "japaneseCounting",
-            "taiwaneseCounting",
-        )
-        and number < 100
-    ):
-        tens, ones = divmod(number, 10)
-        head = ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "")
-        return head + (_DIGITS[ones] if ones or not tens else "")
-    if shape == "decimalZero":
-        return f"{number:02d}"
-    return str(number)
+@dataclass
+class _List:
+    """A list of a file (`w:num`): the pattern that counts for it, its levels, and where it starts anew."""
+
+    pattern: str
+    levels: dict[int, Any] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
+    is_begun: bool = False
 
 
 class WordNumbers:
@@ -58,67 +29,115 @@ class WordNumbers:
 
     def __init__(self, package: WordPackage, styles: Styles) -> None:
         self._styles = styles
-        patterns = {said(p, "abstractNumId"): p for p in package.numbering.iterfind("{*}abstractNum")}
-        self._by_style = {
-            said(link, "val"): p for p in patterns.values() if (link := p.find("{*}styleLink")) is not None
-        }
-        self._lists: dict[str | None, tuple[str, dict[int, Any], dict[int, int]]] = {}
-        for entry in package.numbering.iterfind("{*}num"):
-            named = entry.find("{*}abstractNumId")
-            pattern = patterns.get(said(named, "val")) if named is not None else None
-            if pattern is None:
-                continue
-            linked = pattern.find("{*}numStyleLink")
-            if linked is not None:
-                pattern = self._by_style.get(said(linked, "val"), pattern)
-            levels = {int(said(level, "ilvl") or 0): level for level in pattern.iterfind("{*}lvl")}
-            starts: dict[int, int] = {}
-            for override in entry.iterfind("{*}lvlOverride"):
-                at = int(said(override, "ilvl") or 0)
-                own, start = override.find("{*}lvl"), override.find("{*}startOverride")
-                if own is not None:
-                    levels = {**levels, at: own}
-                if start is not None:
-                    starts[at] = int(said(start, "val") or 1)
-            self._lists[said(entry, "numId")] = (said(pattern, "abstractNumId") or "", levels, starts)
-        self._counts: dict[str, dict[int, int]] = {}
-        self._begun: set[str | None] = set()
+        self._lists = _lists(package)
+        self._counts: dict[str, dict[int, int]] = {}  # of each pattern, which lists may share
 
     def label(self, properties: Any) -> str | None:
-        """The label of the next paragraph; None where it has none, or a bullet."""
+        """The label of the next paragraph; None where it has none, or a bullet. Every numbered paragraph
+        counts, one without words as well.
+        """
         number, at = self._styles.list_of(properties)
-        if number is None or number not in self._lists:
+        found = self._lists.get(number)
+        if number is None or found is None:
             return None
-        pattern, levels, starts = self._lists[number]
-        counts = self._counts.setdefault(pattern, {})
-        if number not in self._begun:
-            self._begun.add(number)
-            for level in starts:
-                counts.pop(level, None)
-        counts[at] = counts[at] + 1 if at in counts else starts.get(at, _start(levels.get(at)))
-        for deeper in [level for level in counts if level > at]:
-            del counts[deeper]
-        own = levels.get(at)
-        pattern_text = None if own is None else own.find("{*}lvlText")
-        text = "" if pattern_text is None else said(pattern_text, "val") or ""
+        if at is None:
+            at = self._level_of_style(found, properties)
+        if at not in range(LEVELS):
+            return None
+        counts = self._counts.setdefault(found.pattern, {})
+        self._count(found, counts, at)
+        own = found.levels.get(at)
+        pattern = None if own is None else own.find("{*}lvlText")
+        text = "" if pattern is None else said(pattern, "val") or ""
         if own is None or _shape(own) in ("bullet", "none") or "%" not in text:
             return None
-        is_legal = own.find("{*}isLgl") is not None  # all levels in plain digits
+        is_legal = bool(is_on(own.find("{*}isLgl")))  # all levels in plain digits
 
         def counted(match: re.Match[str]) -> str:
             which = int(match[1]) - 1
-            value = counts.get(which, _start(levels.get(which)))
-            return numeral(value, "decimal" if is_legal else _shape(levels.get(which)))
+            level = found.levels.get(which)
+            shape = _shape(level)
+            if shape in ("none", "bullet"):
+                return ""
+            plain = is_legal and shape != "decimalZero"
+            return numeral(counts.get(which, _start(level)), "decimal" if plain else shape)
 
-        return " ".join(re.sub(r"%(\d)", counted, text).split()) or None
+        return " ".join(re.sub(r"%([1-9])", counted, text).split()) or None
+
+    def _level_of_style(self, found: _List, properties: Any) -> int:
+        """A style that is numbered stands at the level that names it, else at the first."""
+        names = set(self._styles.names_of(properties))
+        linked = (
+            at
+            for at, level in found.levels.items()
+            if (style := level.find("{*}pStyle")) is not None and said(style, "val") in names
+        )
+        return next(linked, 0)
+
+    def _count(self, found: _List, counts: dict[int, int], at: int) -> None:
+        if not found.is_begun:
+            found.is_begun = True
+            for level in found.starts:
+                counts.pop(level, None)
+        if at in counts:
+            counts[at] += 1
+        else:
+            counts[at] = found.starts.get(at, _start(found.levels.get(at)))
+        for deeper in [level for level in counts if level > at]:
+            if at < _restarts_after(found.levels.get(deeper), deeper):
+                del counts[deeper]
+
+
+def _lists(package: WordPackage) -> dict[str | None, _List]:
+    patterns = {
+        said(pattern, "abstractNumId"): pattern for pattern in package.numbering.iterfind("{*}abstractNum")
+    }
+    by_style = {
+        said(link, "val"): pattern
+        for pattern in patterns.values()
+        if (link := pattern.find("{*}styleLink")) is not None
+    }
+    lists: dict[str | None, _List] = {}
+    for entry in package.numbering.iterfind("{*}num"):
+        named = entry.find("{*}abstractNumId")
+        pattern = patterns.get(said(named, "val")) if named is not None else None
+        if pattern is None:
+            continue
+        linked = pattern.find("{*}numStyleLink")
+        if linked is not None:
+            pattern = by_style.get(said(linked, "val"), pattern)
+        found = _List(said(pattern, "abstractNumId") or "", _levels(pattern))
+        for override in entry.iterfind("{*}lvlOverride"):
+            at = _number(said(override, "ilvl"))
+            own, start = override.find("{*}lvl"), override.find("{*}startOverride")
+            if own is not None:
+                found.levels[at] = own
+            if start is not None:
+                found.starts[at] = _number(said(start, "val"))
+        lists[said(entry, "numId")] = found
+    return lists
+
+
+def _levels(pattern: Any) -> dict[int, Any]:
+    return {_number(said(level, "ilvl")): level for level in pattern.iterfind("{*}lvl")}
 
 
 def _shape(level: Any) -> str:
-    shape = None if level is None else level.find("{*}numFmt")
+    """The format of a level's numbers. A format that older programs do not know stands in a choice."""
+    shape = None if level is None else level.find(".//{*}numFmt")
     return "decimal" if shape is None else said(shape, "val") or "decimal"
 
 
 def _start(level: Any) -> int:
     start = None if level is None else level.find("{*}start")
-    text = None if start is None else said(start, "val")
-    return int(text) if text and text.isdigit() else 1
+    return 1 if start is None else _number(said(start, "val"))
+
+
+def _restarts_after(level: Any, at: int) -> int:
+    """A level begins anew after each number of a level above this one: of any, unless it says of which."""
+    restart = None if level is None else level.find("{*}lvlRestart")
+    return at if restart is None else _number(said(restart, "val"))
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= len(str(HIGHEST)) else 0

@@ -14,6 +14,7 @@ from lxml import etree
 from travaux.texts.reading.opening import BROKEN, TOO_MUCH, Unreadable
 
 MOST_IN_PART = 30_000_000  # bytes; the text of a report of 67 pages has 2 million
+MOST_HEADS = 20  # headers of pages; a document has three a section
 LONGEST_DATE = 40
 MAIN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -46,6 +47,10 @@ class WordPackage:
                 self._parsed(of_kind.get(kind, ""))
                 for kind in ("styles", "numbering", "comments", "commentsExtended", "footnotes", "endnotes")
             )
+            self.settings = self._parsed(of_kind.get("settings", ""))
+            self.heads = [self._parsed(name) for name in _headers(self.document, links)]
+            properties = next((target for kind, target in start.values() if kind == "core-properties"), "")
+            self.title: str | None = self._parsed(properties).findtext("{*}title")
             self.addresses = {
                 part: _addresses(self._links_of(name))
                 for part, name in (
@@ -85,6 +90,14 @@ class WordPackage:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[link.get("Id", "")] = (kind, target)
         return found
+
+
+def _headers(document: Any, links: Mapping[str, tuple[str, str]]) -> list[str]:
+    """The names of the headers of pages: those of first pages first, since they have the masthead."""
+    references = document.iter("{*}headerReference")
+    found = [(said(each, "type") != "first", relation(each) or "") for each in references]
+    names = [links[name][1] for _, name in sorted(found, key=lambda each: each[0]) if name in links]
+    return list(dict.fromkeys(names))[:MOST_HEADS]
 
 
 def _addresses(links: Mapping[str, tuple[str, str]]) -> dict[str, str]:

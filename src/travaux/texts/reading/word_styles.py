@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from travaux.texts.reading.word_package import WordPackage, is_on, name_of, said
@@ -11,6 +12,15 @@ from travaux.texts.writing.paper import Kind
 
 LONGEST_CHAIN = 20  # styles, each based on the next
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How words are printed."""
+
+    is_bold: bool = False
+    is_raised: bool = False
+    is_hidden: bool = False
 
 
 class Styles:
@@ -87,12 +97,38 @@ class Styles:
         first = 1 if formats.get(0) == "decimal" else 0
         return "item", 1 if level <= first else 2
 
-    def list_of(self, properties: Any) -> tuple[str | None, int]:
-        """The list in which a paragraph is numbered, and at which level; None where it is in none."""
+    def list_of(self, properties: Any) -> tuple[str | None, int | None]:
+        """The list in which a paragraph is numbered, and at which level; None where it is in none, and where
+        its style alone says that it is numbered: then the list knows the level.
+        """
         chain = self._properties(properties)
         numbered, at = _first(chain, "{*}numPr/{*}numId"), _first(chain, "{*}numPr/{*}ilvl")
         number = None if numbered is None else said(numbered, "val")
-        return (None if number == "0" else number), _number(None if at is None else said(at, "val")) or 0
+        own = None if properties is None else properties.find("{*}numPr")
+        level = _number(None if at is None else said(at, "val")) or 0
+        return (None if number == "0" else number), (level if own is not None or level else None)
+
+    def names_of(self, properties: Any) -> list[str]:
+        """The ids of a paragraph's style and of those on which it is based."""
+        named = None if properties is None else properties.find("{*}pStyle")
+        chain = self._chain(None if named is None else said(named, "val"))
+        return [said(style, "styleId") or "" for style in chain]
+
+    def printed_look(self, run: Any, paragraph: Any) -> Look:
+        """How the words of a run are printed, by its own properties and those of its styles."""
+        levels = [] if run is None else [run]
+        named = None if run is None else run.find("{*}rStyle")
+        own = self._chain(None if named is None else said(named, "val"))
+        style = None if paragraph is None else paragraph.find("{*}pStyle")
+        around = self._chain(None if style is None else said(style, "val"))
+        levels += [found for each in (*own, *around) if (found := each.find("{*}rPr")) is not None]
+        from_right = is_on(_first(levels, "{*}rtl"))
+        raised = _first(levels, "{*}vertAlign")
+        return Look(
+            is_bold=bool(is_on(_first(levels, "{*}bCs" if from_right else "{*}b"))),
+            is_raised=raised is not None and said(raised, "val") == "superscript",
+            is_hidden=bool(is_on(_first(levels, "{*}vanish"))),
+        )
 
     def look_of(self, properties: Any, text: str) -> tuple[bool, bool]:
         """Whether a run is strong, and whether it is emphasised. The looks of its paragraph's style are not

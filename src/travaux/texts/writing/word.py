@@ -5,19 +5,23 @@ Every paragraph carries a bookmark, so that `reading.returned_paper` knows it ag
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import count
 from typing import Any
 
-from lxml import etree
-
-from travaux.texts.writing.inline import Words, printable
+from travaux.texts.writing.inline import Words
 from travaux.texts.writing.paper import ENGLISH, Labels, PaperText
 from travaux.texts.writing.printed import Line, Role, printed
+from travaux.texts.writing.word_file import (
+    A4,
+    MARGINS,
+    bidi_of,
+    footer,
+    packed,
+    properties,
+    stored,
+    styles_in,
+)  # fmt: skip
 from travaux.texts.writing.word_markup import Part, W, w
 
 STYLES: dict[Role, str] = {
@@ -29,22 +33,6 @@ STYLES: dict[Role, str] = {
 }  # fmt: skip
 # The lists of numbering.xml: that of the paper, that of the messages, and the pattern of all that begin anew.
 MESSAGES, RESTARTED = 2, 3
-REGIONS = {
-    "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "zh": "zh-CN", "ar": "ar-SA", "fa": "fa-IR",
-    "he": "he-IL", "ur": "ur-PK", "de": "de-DE", "it": "it-IT", "pt": "pt-PT",
-}  # fmt: skip
-# Typefaces that Windows brings and the others replace; Arabic ones need a larger size to be as large.
-ARABIC_TYPEFACE, ARABIC_LARGER = "Traditional Arabic", 1.3
-A4 = {"w": 11906, "h": 16838}
-MARGINS = {
-    "top": 1588,
-    "right": 1871,
-    "bottom": 1588,
-    "left": 1871,
-    "header": 709,
-    "footer": 794,
-    "gutter": 0,
-}
 
 
 def paper_as_word(paper: PaperText, labels: Labels = ENGLISH, *, track_changes: bool = False) -> bytes:
@@ -62,19 +50,19 @@ def paper_as_word(paper: PaperText, labels: Labels = ENGLISH, *, track_changes: 
         "rId4": ("footnotes", "footnotes.xml"),
         "rId5": ("footer", "footer1.xml"),
     }
-    return _package(
+    return packed(
         {
-            "[Content_Types].xml": _stored("content_types"),
-            "_rels/.rels": _stored("package_links"),
+            "[Content_Types].xml": stored("content_types"),
+            "_rels/.rels": stored("package_links"),
             "docProps/core.xml": _properties(paper),
             "word/document.xml": document.root,
             "word/_rels/document.xml.rels": body.relations(others),
-            "word/styles.xml": _styles(paper),
+            "word/styles.xml": styles_in(paper.language, paper.direction),
             "word/numbering.xml": document.numbering,
             "word/settings.xml": _settings(track_changes=track_changes),
             "word/footnotes.xml": footnotes,
             "word/_rels/footnotes.xml.rels": notes.relations(),
-            "word/footer1.xml": _footer(labels, paper.direction),
+            "word/footer1.xml": footer(labels.page_of, paper.direction),
         }
     )
 
@@ -84,7 +72,7 @@ class _Document:
 
     def __init__(self, paper: PaperText, labels: Labels, part: Part) -> None:
         self.part = part
-        self.numbering = _stored("numbering")
+        self.numbering = stored("numbering")
         self.bookmarks = count(1)
         self.below_paragraph = False  # whether items hang on a numbered paragraph
         self.list: int | None = None  # the list of items that hang on none
@@ -180,59 +168,8 @@ def _footnotes(body: Part, part: Part) -> Any:
     return w("footnotes", *rules, *notes)
 
 
-def bidi_of(part: Part) -> Any:
-    """What makes a paragraph run from right to left, where its part does."""
-    return w("bidi") if part.direction == "rtl" else None
-
-
-def _footer(labels: Labels, direction: str) -> Any:
-    part = Part(direction)
-    before, _, rest = labels.page_of.partition("{page}")
-    between, _, after = rest.partition("{pages}")
-    return w(
-        "ftr",
-        w(
-            "p",
-            w("pPr", w("pStyle", val="Footer"), bidi_of(part)),
-            *part.words(Words(before)),
-            *_field("PAGE"),
-            *part.words(Words(between)),
-            *_field("NUMPAGES"),
-            *part.words(Words(after)),
-        ),
-    )
-
-
-def _field(name: str) -> Iterator[Any]:
-    yield w("r", w("fldChar", fldCharType="begin"))
-    yield w("r", w("instrText", f" {name} "))
-    yield w("r", w("fldChar", fldCharType="separate"))
-    yield w("r", w("t", "1"))
-    yield w("r", w("fldChar", fldCharType="end"))
-
-
-def _styles(paper: PaperText) -> Any:
-    styles = _stored("styles")
-    region = REGIONS.get(paper.language, paper.language)
-    language = next(styles.iter(f"{{{W}}}lang"))
-    if paper.direction == "rtl":
-        language.set(f"{{{W}}}bidi", region)
-        normal = next(styles.iterfind(f"{{{W}}}style"))
-        normal.append(w("pPr", w("bidi")))
-        if not paper.language.startswith("he"):
-            for fonts in styles.iter(f"{{{W}}}rFonts"):
-                fonts.set(f"{{{W}}}cs", ARABIC_TYPEFACE)
-            for size in styles.iter(f"{{{W}}}szCs"):
-                size.set(f"{{{W}}}val", str(round(int(size.get(f"{{{W}}}val")) * ARABIC_LARGER)))
-    elif paper.language.startswith(("zh", "ja", "ko")):
-        language.set(f"{{{W}}}eastAsia", region)
-    else:
-        language.set(f"{{{W}}}val", region)
-    return styles
-
-
 def _settings(*, track_changes: bool) -> Any:
-    settings = _stored("settings")
+    settings = stored("settings")
     if track_changes:
         settings.insert(1, w("trackRevisions"))
     return settings
@@ -240,37 +177,11 @@ def _settings(*, track_changes: bool) -> Any:
 
 def _properties(paper: PaperText) -> Any:
     """Title, author, language, and the digest of the version."""
-    core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-    dublin = "http://purl.org/dc/elements/1.1/"
-    properties = etree.Element(f"{{{core}}}coreProperties", nsmap={"cp": core, "dc": dublin})
-    for name, said in (
-        ("title", paper.title),
-        ("creator", "; ".join(paper.masthead)),
-        ("identifier", paper.digest),
-        ("language", paper.language),
-    ):
-        if said:
-            etree.SubElement(properties, f"{{{dublin}}}{name}").text = printable(said)
-    return properties
-
-
-@cache
-def _stored_bytes(name: str) -> bytes:
-    return files("travaux.texts.writing").joinpath("word_parts", f"{name}.xml").read_bytes()
-
-
-def _stored(name: str) -> Any:
-    """A part that is the same for all papers, to be completed."""
-    return etree.fromstring(_stored_bytes(name), etree.XMLParser(remove_blank_text=True))
-
-
-def _package(parts: dict[str, Any]) -> bytes:
-    """A ZIP without a trace of when and where it was made."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, element in parts.items():
-            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.create_system, member.compress_type = 0, zipfile.ZIP_DEFLATED
-            content = etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
-            package.writestr(member, content)
-    return packed.getvalue()
+    return properties(
+        {
+            "title": paper.title,
+            "creator": "; ".join(paper.masthead),
+            "identifier": paper.digest,
+            "language": paper.language,
+        }
+    )

@@ -28,7 +28,7 @@ def w(tag: str, *children: Any, **attributes: str | int) -> Any:
     out; a string is its text.
     """
     element = etree.Element(f"{{{W}}}{tag}", {f"{{{W}}}{key}": str(said) for key, said in attributes.items()})
-    if tag in ("document", "footnotes", "ftr"):
+    if tag in ("document", "footnotes", "ftr", "hdr", "comments"):
         element = etree.Element(element.tag, element.attrib, nsmap=NAMESPACES)
     for child in children:
         if isinstance(child, str):

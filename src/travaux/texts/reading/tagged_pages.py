@@ -1,0 +1,276 @@
+"""The blocks of a PDF that says itself what its paragraphs are: by its tags, which Word and others write.
+
+Every tag has its place in the tree of the whole document, so that a paragraph is one where a page ends within
+it; what stands outside of the tree are the heads and feet of pages.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from statistics import median
+from typing import Any
+
+from travaux.texts.reading.blocks import Block, reads_as_heading
+from travaux.texts.reading.labels import labels_of
+from travaux.texts.reading.printed_lines import is_bold, letters_of_page
+from travaux.texts.reading.tables import blocks_of_row
+from travaux.texts.reading.tagged_text import Letter, mended, text_of, whole_words
+
+COVERED = 0.8  # of the letters between the edges of the pages are tagged, or the tags are not trusted
+EDGE = 0.12  # of a page's height at its head and foot
+DEEPEST = 60  # tags within tags
+ROOT = "Document"  # the outermost tag that Word writes
+MADE_UP = -2  # stands for the content of a letter that pdfium made up
+# Tags within a paragraph; every other one begins a paragraph of its own.
+_WITHIN = {
+    "Span", "Link", "Reference", "Quote", "Em", "Strong", "Code", "Lbl", "LBody", "Annot", "BibEntry", "Ruby",
+    "RB", "Warichu", "NonStruct",
+}  # fmt: skip
+HIGHER = 2.0  # lines by which the cell of a row may begin above the one before
+MASTHEAD = 12  # blocks in which rows may be of a masthead
+
+Path = tuple[int, ...]
+
+
+@dataclass
+class _Tag:
+    """A paragraph by its tag, with the letters that it has on its pages."""
+
+    path: Path
+    rank: int = 0  # of a heading, 1 for the highest
+    is_note: bool = False
+    cell: Path | None = None
+    row: Path | None = None
+    letters: list[Letter] = field(default_factory=list)
+
+    @property
+    def first_page(self) -> int:
+        return next(letter.page for letter in self.letters if letter.is_printed)
+
+
+class TaggedPages:
+    """Gathers the pages of a document, one after the other."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self._tags: dict[Path, _Tag] = {}
+        self._tagged = self._all = 0
+        self._is_of_word = True
+        self.heads: list[str] = []  # lines that stand outside of the tree
+
+    @property
+    def are_trusted(self) -> bool:
+        """Whether nearly all letters between the edges of the pages have tags, in a tree as Word makes it.
+        Other tags were guessed from the print, or do not say which hyphens only end a line.
+        """
+        return self._is_of_word and self._all > 0 and self._tagged >= COVERED * self._all
+
+    def add(self, page: Any, textpage: Any, number: int) -> None:
+        """Read a page; `number` is counted from 1."""
+        contents = self._contents(page)
+        signs, boxes = letters_of_page(textpage, self._raw)
+        height = page.get_height()
+        outside: list[str] = []
+        known: dict[int, tuple[int, bool]] = {}  # of each text object: its content, and whether it is bold
+        for at, (sign, (left, top, right, bottom)) in enumerate(zip(signs, boxes.tolist(), strict=True)):
+            content, bold = self._object(textpage, at, known)
+            letter = Letter.of(sign, number, left, right, bottom, top, is_bold=bold)
+            tag = contents.get(content)
+            if letter.is_printed and EDGE * height < bottom < (1 - EDGE) * height:
+                self._all += 1
+                self._tagged += tag is not None
+            if tag is not None:
+                tag.letters.append(letter)
+                outside.append("\n")
+            else:
+                outside.append(sign)
+        lines = (" ".join(line.split()) for line in "".join(outside).splitlines())
+        self.heads += [line for line in lines if line]
+
+    def blocks(self) -> list[Block]:
+        """What the pages hold, in the order of the tree."""
+        tags = [tag for _, tag in sorted(self._tags.items()) if any(each.is_printed for each in tag.letters)]
+        for tag in tags:
+            tag.letters = _once(tag.letters)
+        sizes = [each.height for tag in tags for each in tag.letters if each.is_printed]
+        plain_is_bold = sum(each.is_bold for tag in tags for each in tag.letters) > len(sizes) / 2
+        found: list[Block] = []
+        last_page = 0
+        for row in _rows(tags):
+            cells: dict[Path, list[Block]] = {}
+            for tag in row:
+                block = _block(tag, plain_is_bold)
+                if not block.is_note:
+                    goes_on = 0 < last_page < tag.first_page and _may_go_on(block)
+                    block, last_page = replace(block, continues=goes_on), tag.letters[-1].page
+                cells.setdefault(tag.cell or tag.path, []).append(block)
+            found += blocks_of_row(list(cells.values()), may_be_masthead=len(found) < MASTHEAD)
+        known = {word for block in found for word in whole_words(block.text)}
+        return [replace(block, text=mended(block.text, known)) for block in found]
+
+    def _object(self, textpage: Any, at: int, known: dict[int, tuple[int, bool]]) -> tuple[int, bool]:
+        found = self._raw.FPDFText_GetTextObject(textpage, at)
+        if not found:
+            return MADE_UP, False
+        address = ctypes.addressof(found.contents)
+        if address not in known:
+            content = self._raw.FPDFPageObj_GetMarkedContentID(found)
+            known[address] = content, is_bold(textpage, at, self._raw)
+        return known[address]
+
+    def _contents(self, page: Any) -> dict[int, _Tag]:
+        """The tags of a page, by the numbers that its contents have."""
+        raw = self._raw
+        tree = raw.FPDF_StructTree_GetForPage(page)
+        found: dict[int, _Tag] = {}
+        if not tree:
+            return found
+        try:
+            for at in range(raw.FPDF_StructTree_CountChildren(tree)):
+                element = raw.FPDF_StructTree_GetChildAtIndex(tree, at)
+                if element:
+                    self._is_of_word &= self._kind(element) == ROOT
+                    self._walk(element, (at,), None, found)
+        finally:
+            raw.FPDF_StructTree_Close(tree)
+        return found
+
+    def _walk(self, element: Any, path: Path, around: _Tag | None, found: dict[int, _Tag]) -> None:
+        raw = self._raw
+        kind = self._kind(element)
+        if kind == "Figure" or len(path) > DEEPEST:
+            return
+        tag = around if kind in _WITHIN and around is not None else self._tag(kind, path, around)
+        for at in range(raw.FPDF_StructElement_CountChildren(element)):
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
+            if child:
+                self._walk(child, (*path, at), tag, found)
+                continue
+            number = raw.FPDF_StructElement_GetChildMarkedContentID(element, at)
+            if number >= 0:
+                found[number] = tag
+
+    def _tag(self, kind: str, path: Path, around: _Tag | None) -> _Tag:
+        tag = self._tags.get(path)
+        if tag is None:
+            within = around or _Tag(path)
+            tag = _Tag(path, _rank(kind), within.is_note, within.cell, within.row)
+            tag.is_note = tag.is_note or kind == "Note"
+            tag.cell = path if kind in ("TD", "TH") else tag.cell
+            tag.row = path if kind == "TR" else tag.row
+            self._tags[path] = tag
+        return tag
+
+    def _kind(self, element: Any) -> str:
+        length = self._raw.FPDF_StructElement_GetType(element, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        self._raw.FPDF_StructElement_GetType(element, buffer, length)
+        return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
+
+
+def _may_go_on(block: Block) -> bool:
+    """Whether the first paragraph of a page may be the rest of one: Word does not always tag both as one."""
+    text = block.text.lstrip()
+    return not block.rank and not labels_of(text)
+
+
+def _once(letters: list[Letter]) -> list[Letter]:
+    """The letters without those that a further page prints again, as it does with the head of a table."""
+    pages = [list(group) for _, group in groupby(letters, key=lambda letter: letter.page)]
+    said = ["".join(letter.sign for letter in page).split() for page in pages]
+    return [
+        letter
+        for page, words in zip(pages, said, strict=True)
+        if page is pages[0] or words != said[0]
+        for letter in page
+    ]
+
+
+def _rows(tags: Sequence[_Tag]) -> Iterator[list[_Tag]]:
+    """The paragraphs that stand in one row of a table: by their tags, or because they stand side by side."""
+    row: list[_Tag] = []
+    around = _NOWHERE
+    for tag in tags:
+        box = _Box.of(tag)
+        if (
+            row
+            and tag.row == row[-1].row
+            and (tag.row is not None or _stand_in_row(row[-1], around, tag, box))
+        ):
+            around = around.with_right_of(box)
+        else:
+            if row:
+                yield row
+            row, around = [], box
+        row.append(tag)
+    if row:
+        yield row
+
+
+@dataclass(frozen=True)
+class _Box:
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @classmethod
+    def of(cls, tag: _Tag) -> _Box:
+        """Where a paragraph stands on its first page."""
+        printed = [letter for letter in tag.letters if letter.is_printed]
+        page = printed[0].page
+        first = [letter for letter in printed if letter.page == page]
+        return cls(
+            page,
+            min(letter.left for letter in first),
+            max(letter.right for letter in first),
+            min(letter.bottom for letter in first),
+            max(letter.top for letter in first),
+        )
+
+    def with_right_of(self, other: _Box) -> _Box:
+        """The height of both, up to where the other ends."""
+        bottom, top = min(self.bottom, other.bottom), max(self.top, other.top)
+        return replace(self, right=other.right, bottom=bottom, top=top)
+
+
+_NOWHERE = _Box(0, 0.0, 0.0, 0.0, 0.0)
+
+
+def _stand_in_row(last: _Tag, around: _Box, tag: _Tag, box: _Box) -> bool:
+    """Whether a paragraph stands to the right of those in a row: beside them, or just above as the cell of a
+    row that others span.
+    """
+    if last.is_note or tag.is_note or box.page != around.page or box.left < around.right - 2:
+        return False
+    beside = min(around.top, box.top) - max(around.bottom, box.bottom)
+    smaller = min(around.top - around.bottom, box.top - box.bottom)
+    is_just_above = 0 <= box.bottom - around.top < HIGHER * smaller
+    return beside > 0.5 * smaller or is_just_above
+
+
+def _block(tag: _Tag, plain_is_bold: bool) -> Block:
+    text, mark = text_of(tag.letters)
+    printed = [letter for letter in tag.letters if letter.is_printed]
+    is_bold = not plain_is_bold and all(letter.is_bold for letter in printed)
+    block = Block(text, printed[0].page)
+    if mark or tag.is_note:
+        return replace(block, label=mark, is_note=True)
+    return replace(
+        block,
+        look=is_bold or bool(tag.rank),
+        is_heading=bool(tag.rank) or (is_bold and reads_as_heading(text)),
+        rank=tag.rank,
+        size=median(letter.height for letter in printed),
+    )
+
+
+def _rank(kind: str) -> int:
+    """The rank of a heading by the name of its tag: 1 for `H1` and for `H`, 0 for what is no heading."""
+    match = re.fullmatch(r"H([1-9]?)", kind)
+    return int(match[1] or 1) if match else 0
