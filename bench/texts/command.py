@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from bench.texts import citing, real
+from bench.texts import citing, reading, real
 from bench.texts.grammars import GRAMMARS
 from bench.texts.pairs import Link, Pair, pair
 from bench.texts.peers import PEERS
@@ -34,24 +34,22 @@ def main(arguments: list[str]) -> int:
     made.add_argument("--alone", action="store_true", help="without peers and without the long texts")
     made.add_argument("--real", action="store_true", help="the real pairs only")
     made.add_argument("--data", type=Path, default=DATA, help="the real texts (../shared/data)")
+    made.add_argument("--reading", action="store_true", help="reading only")
     made.add_argument("--citing", action="store_true", help="citations only")
     options = made.parse_args(arguments)
-    if options.citing:
-        for line in citing.lines(options.data):
-            print(line, flush=True)
-        return 0
-    if not options.real:
+    some = options.real or options.reading or options.citing
+    if not some:
         for name in options.grammar:
             for line in made_up(name, options.seeds, alone=options.alone):
                 print(line, flush=True)
     if not (options.data / "history").is_dir():
         print(f"The real texts are not here: there is no {options.data / 'history'}.", file=sys.stderr)
-        return 1 if options.real else 0
-    for line in real_pairs(options.data):
-        print(line)
-    if not options.real:
-        for line in citing.lines(options.data):
-            print(line, flush=True)
+        return 1 if some else 0
+    parts = {real_pairs: options.real, reading.lines: options.reading, citing.lines: options.citing}
+    for part, is_wanted in parts.items():
+        if is_wanted or not some:
+            for line in part(options.data):
+                print(line, flush=True)
     return 0
 
 

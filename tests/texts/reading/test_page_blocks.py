@@ -1,11 +1,20 @@
 """Pages and Markdown as Documents."""
 
+import unicodedata
+from html import escape
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from travaux.texts.document import Document
 from travaux.texts.reading.documents import read
 from travaux.texts.reading.opening import Unreadable
 
+TAGS = st.sampled_from(
+    ["p", "div", "b", "blockquote", "h2", "section", "span", "td", "li", "dd", "x-unknown"]
+)
+SIGNS = st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"], exclude_characters="*")
 LONG = "Governments keep the doors of their archives open to everybody who asks in writing."
 
 
@@ -131,6 +140,26 @@ def test_empty_lines_and_labels_part_what_line_breaks_hold_together() -> None:
     assert labelled(found)[1:] == [
         (None, "A long line that goes on"), (None, "Anew"), ("(a)", "the gate;"), ("(b)", "the hatch."),
     ]  # fmt: skip
+
+
+def test_a_date_on_a_page_makes_no_masthead_of_what_stands_above_it() -> None:
+    found = page(f"<p>News of the harbour</p><p>{LONG}</p><p>3 May 2098</p><p>English</p><p>{LONG}</p>")
+    assert [text for _, text in labelled(found)] == [
+        "News of the harbour",
+        LONG,
+        "3 May 2098",
+        "English",
+        LONG,
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TAGS, st.text(SIGNS, max_size=30)), min_size=1, max_size=12))
+def test_every_sign_of_a_page_is_read(parts: list[tuple[str, str]]) -> None:
+    said = [f"The harbour is open: {text} and so on, by night." for _, text in parts]
+    body = " ".join(f"<{tag}>{escape(text)}</{tag}>" for (tag, _), text in zip(parts, said, strict=True))
+    whole = "\n".join(text for _, text in labelled(page(f"<h1>Doors</h1>{body}"))[1:])
+    assert whole.split() == " ".join(unicodedata.normalize("NFC", text) for text in said).split()
 
 
 def test_struck_words_are_left_out() -> None:

@@ -13,6 +13,7 @@ from travaux.texts.reading.mastheads import (
     SYMBOL,
     is_agenda_item,
     is_masthead_line,
+    is_of_masthead_alone,
     is_symbol,
     names_sponsors,
     numbered_title,
@@ -25,6 +26,8 @@ LONGEST_TITLE = 500  # characters of a title below a masthead
 LONGEST_FIRST_LINE = 250  # characters of a first line that is the title of a text without masthead
 LEAST_PARAGRAPH = 60  # characters of a labelled line that is no heading
 LONGEST_PLACE = 20  # characters
+_ADDRESS = re.compile(r"https?://\S+")  # where a page was saved from
+DENSE = 0.34  # of the lines down to the end of a masthead are of the kinds that it has, or more
 HEADS = 6  # blocks in which a symbol is looked for where there is no masthead
 
 
@@ -42,7 +45,7 @@ def above_text(blocks: Sequence[Block], heads: Sequence[str]) -> Above:
     """What stands above the text. `heads` are lines that were taken out of the pages."""
     head = blocks[:LONGEST_MASTHEAD]
     body = next((at for at, block in enumerate(head) if _is_text(block)), len(head))
-    masthead = [at for at in range(body) if is_masthead_line(head[at].text) and not head[at].is_note]
+    masthead = _masthead(head[:body], heads)
     if masthead and _is_place(head, masthead[-1] + 1, body):
         masthead.append(masthead[-1] + 1)
     last = masthead[-1] if masthead else -1
@@ -53,11 +56,23 @@ def above_text(blocks: Sequence[Block], heads: Sequence[str]) -> Above:
             return Above(numbered, at, symbol, frozenset(left_out - {at}))
     rest = [at for at in range(last + 1, body) if not head[at].is_note]
     title_at, skipped = _title_at(head, rest, last)
-    if title_at is None and not masthead and rest[:1] == [0] and len(blocks) > 1 and _reads_as_title(head[0]):
-        title_at = 0
+    if title_at is None and not masthead and len(blocks) > 1:
+        first = next((at for at, block in enumerate(head) if not _ADDRESS.fullmatch(block.text)), 0)
+        title_at = first if first in rest and _reads_as_title(head[first]) else None
     if title_at is None:
         return Above(None, None, symbol, frozenset(left_out | skipped))
     return Above(head[title_at].text, title_at, symbol, frozenset((left_out | skipped) - {title_at}))
+
+
+def _masthead(head: Sequence[Block], heads: Sequence[str]) -> list[int]:
+    """The places of the lines of a masthead. They stand close together, and are not only dates, numbers and
+    names of languages, which stand on pages of any site too.
+    """
+    places = [at for at, block in enumerate(head) if is_masthead_line(block.text) and not block.is_note]
+    if not any(map(is_of_masthead_alone, [*heads, *(head[at].text for at in places)])):
+        return []
+    ends = [n for n, at in enumerate(places, 1) if n >= DENSE * (at + 1)]
+    return places[: max(ends, default=0)]
 
 
 def _is_text(block: Block) -> bool:

@@ -64,6 +64,9 @@ _LINES = re.compile(
     r"原文|分发|中文|chinese$|arabic$|russian$|a?rabic)",
     re.IGNORECASE,
 )
+_DISTRIBUTED = re.compile(
+    r"distr\b|distribution\s*:|distribución\s*:|распространение|التوزيع|توزيع|分发", re.IGNORECASE
+)
 _SESSION = re.compile(
     r"(?:[\w-]+(?: \w+)? (?:special |emergency |resumed |substantive |regular |annual )*session\b"
     r"(?! of .{40})|[\w-]+(?: et \w+)? session$|[\w ]+ período (?:extraordinario )?de sesiones"
@@ -185,6 +188,14 @@ def is_date(line: str) -> bool:
 def says_when_met(line: str) -> bool:
     """Whether a line says on which days a body met, with or without the place."""
     return _DAYS_AND_PLACE.fullmatch(line.strip()) is not None
+
+
+def is_of_masthead_alone(line: str) -> bool:
+    """Whether a line stands in the masthead of a UN document and hardly elsewhere: the organ, the symbol, the
+    session, the agenda item, how it is distributed.
+    """
+    bare = line.strip()
+    return any(pattern.match(bare) for pattern in (_ORGAN, SYMBOL, _SESSION, _ITEM, _ADOPTED, _DISTRIBUTED))
 
 
 def is_agenda_item(line: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from travaux.texts.reading.blocks import Block, reads_as_heading
 from travaux.texts.reading.labels import labels_of
@@ -31,6 +31,7 @@ _WITHIN = {
     "RB", "Warichu", "NonStruct",
 }  # fmt: skip
 HIGHER = 2.0  # lines by which the cell of a row may begin above the one before
+OPENING = "(\uff08[*"  # with which a label may begin; what else is no letter is a bullet
 MASTHEAD = 12  # blocks in which rows may be of a masthead
 
 Path = tuple[int, ...]
@@ -46,10 +47,30 @@ class _Tag:
     cell: Path | None = None
     row: Path | None = None
     letters: list[Letter] = field(default_factory=list)
+    label_ends: int = 0  # the number of letters up to the end of a label that has a tag of its own
+
+    def take(self, letter: Letter, *, is_label: bool) -> None:
+        """Add a letter. A bullet is none; a space parts a label from what follows."""
+        if is_label:
+            if letter.sign.isalnum() or self.letters or letter.sign in OPENING:
+                self.letters.append(letter)
+                self.label_ends = len(self.letters)
+            return
+        if self.label_ends and self.label_ends == len(self.letters):
+            self.letters.append(self.letters[-1]._replace(sign=" ", is_printed=False))
+        self.letters.append(letter)
 
     @property
     def first_page(self) -> int:
         return next(letter.page for letter in self.letters if letter.is_printed)
+
+
+class _Object(NamedTuple):
+    """Letters of one look in a page: the number of their content, whether they are bold, their size."""
+
+    content: int
+    is_bold: bool
+    points: float
 
 
 class TaggedPages:
@@ -75,17 +96,17 @@ class TaggedPages:
         signs, boxes = letters_of_page(textpage, self._raw)
         height = page.get_height()
         outside: list[str] = []
-        known: dict[int, tuple[int, bool]] = {}  # of each text object: its content, and whether it is bold
+        known: dict[int, _Object] = {}
         for at, (sign, (left, top, right, bottom)) in enumerate(zip(signs, boxes.tolist(), strict=True)):
-            content, bold = self._object(textpage, at, known)
+            content, bold, points = self._object(textpage, at, known)
             is_printed = top > bottom and not sign.isspace()
-            letter = Letter(sign, number, left, right, bottom, top, top - bottom, is_printed, bold)
-            tag = contents.get(content)
+            letter = Letter(sign, number, left, right, bottom, top, top - bottom, is_printed, bold, points)
+            tag, is_label = contents.get(content, (None, False))
             if letter.is_printed and EDGE * height < bottom < (1 - EDGE) * height:
                 self._all += 1
                 self._tagged += tag is not None
             if tag is not None:
-                tag.letters.append(letter)
+                tag.take(letter, is_label=is_label)
                 outside.append("\n")
             else:
                 outside.append(sign)
@@ -113,21 +134,22 @@ class TaggedPages:
         known = {word for block in found for word in whole_words(block.text)}
         return [replace(block, text=mended(block.text, known)) for block in found]
 
-    def _object(self, textpage: Any, at: int, known: dict[int, tuple[int, bool]]) -> tuple[int, bool]:
+    def _object(self, textpage: Any, at: int, known: dict[int, _Object]) -> _Object:
         found = self._raw.FPDFText_GetTextObject(textpage, at)
         if not found:
-            return MADE_UP, False
+            return _Object(MADE_UP, False, 0.0)
         address = ctypes.addressof(found.contents)
         if address not in known:
             content = self._raw.FPDFPageObj_GetMarkedContentID(found)
-            known[address] = content, is_bold(textpage, at, self._raw)
+            points = self._raw.FPDFText_GetFontSize(textpage, at)
+            known[address] = _Object(content, is_bold(textpage, at, self._raw), points)
         return known[address]
 
-    def _contents(self, page: Any) -> dict[int, _Tag]:
-        """The tags of a page, by the numbers that its contents have."""
+    def _contents(self, page: Any) -> dict[int, tuple[_Tag, bool]]:
+        """The tags of a page, by the numbers that its contents have, and whether these are labels."""
         raw = self._raw
         tree = raw.FPDF_StructTree_GetForPage(page)
-        found: dict[int, _Tag] = {}
+        found: dict[int, tuple[_Tag, bool]] = {}
         if not tree:
             return found
         try:
@@ -140,7 +162,9 @@ class TaggedPages:
             raw.FPDF_StructTree_Close(tree)
         return found
 
-    def _walk(self, element: Any, path: Path, around: _Tag | None, found: dict[int, _Tag]) -> None:
+    def _walk(
+        self, element: Any, path: Path, around: _Tag | None, found: dict[int, tuple[_Tag, bool]]
+    ) -> None:
         raw = self._raw
         kind = self._kind(element)
         if kind == "Figure" or len(path) > DEEPEST:
@@ -153,7 +177,7 @@ class TaggedPages:
                 continue
             number = raw.FPDF_StructElement_GetChildMarkedContentID(element, at)
             if number >= 0:
-                found[number] = tag
+                found[number] = tag, kind == "Lbl"
 
     def _tag(self, kind: str, path: Path, around: _Tag | None) -> _Tag:
         tag = self._tags.get(path)

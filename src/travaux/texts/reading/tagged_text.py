@@ -17,6 +17,9 @@ NARROW_GAP = 0.09  # one that is narrower is no space
 MOST_TIMES = 3  # that one word may be broken
 NARROW = "\x03"  # stands for a gap that may be either
 RAISED, SMALL = 0.12, 0.78  # of the height of a line's letters: how high and how small a mark is
+SMALLER = 0.85  # of the largest typeface of its line: that of a mark
+SCALED = 2.0  # points: typefaces of a smaller size are scaled in another way
+_BULLET = re.compile(r"^[•·▪◦●○■□➢\uf0b7\uf0a7\uf0d8]\s+")
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
 _HALVES = re.compile(r"(?<![^\W_])([^\W_]+)([\x02\x03])([^\W_]+)")
 _BROKEN = re.compile(r"(?<!\w)\w*(?:[\x02\x03]\w*)+")
@@ -36,6 +39,7 @@ class Letter(NamedTuple):
     height: float
     is_printed: bool
     is_bold: bool = False
+    points: float = 0.0  # the size of its typeface; about 1 where a file scales it in another way
 
 
 def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
@@ -60,7 +64,7 @@ def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
             last = _HYPHEN.sub(BROKEN_LINE, words_of_lines[-1])
             words_of_lines[-1] = last if last.rstrip(_UNSEEN).endswith(_GO_ON) else f"{last} "
         words_of_lines.append(part)
-    return without_leaders("".join(words_of_lines).strip()), own
+    return without_leaders(_BULLET.sub("", "".join(words_of_lines).strip(), count=1)), own
 
 
 def whole_words(text: str) -> set[str]:
@@ -134,13 +138,14 @@ def _runs(line: Sequence[Letter]) -> Iterator[tuple[bool, str]]:
     if size < SMALL * max(letter.height for letter in printed):  # more marks than letters
         size = max(letter.height for letter in printed)
         foot = median(letter.bottom for letter in printed if letter.height > SMALL * size)
+    largest = max(letter.points for letter in printed)
+    small = SMALLER * largest if largest > SCALED else largest
     has_spaces = any(FROM_RIGHT.match(letter.sign) for letter in line)  # found with the reading order
     run, was_raised = "", False
     last: Letter | None = None
     for letter in line:
-        is_raised = (
-            letter.is_printed and letter.height < SMALL * size and letter.bottom > foot + RAISED * size
-        )
+        is_small = letter.is_printed and letter.height < SMALL * size and letter.points <= small
+        is_raised = is_small and letter.bottom > foot + RAISED * size
         if letter.sign.isspace():
             is_raised = was_raised
         if is_raised != was_raised:

@@ -14,6 +14,8 @@ from lxml import etree
 from travaux.texts.reading.opening import BROKEN, TOO_MUCH, Unreadable
 
 MOST_IN_PART = 30_000_000  # bytes; the text of a report of 67 pages has 2 million
+MOST_TAGS = 1_200_000  # in a part, some 200 MB when parsed; a report of 67 pages has 100,000
+MOST_BESIDE = 2_000_000  # bytes of a part beside the text: a header, the settings
 MOST_HEADS = 20  # headers of pages; a document has three a section
 LONGEST_DATE = 40
 MAIN = (
@@ -47,10 +49,10 @@ class WordPackage:
                 self._parsed(of_kind.get(kind, ""))
                 for kind in ("styles", "numbering", "comments", "commentsExtended", "footnotes", "endnotes")
             )
-            self.settings = self._parsed(of_kind.get("settings", ""))
-            self.heads = [self._parsed(name) for name in _headers(self.document, links)]
+            self.settings = self._parsed(of_kind.get("settings", ""), MOST_BESIDE)
+            self.heads = [self._parsed(name, MOST_BESIDE) for name in _headers(self.document, links)]
             properties = next((target for kind, target in start.values() if kind == "core-properties"), "")
-            self.title: str | None = self._parsed(properties).findtext("{*}title")
+            self.title: str | None = self._parsed(properties, MOST_BESIDE).findtext("{*}title")
             self.addresses = {
                 part: _addresses(self._links_of(name))
                 for part, name in (
@@ -60,12 +62,12 @@ class WordPackage:
                 )
             }
 
-    def _parsed(self, name: str) -> Any:
+    def _parsed(self, name: str, most: int = MOST_IN_PART) -> Any:
         if name not in self._names:
             return etree.Element("nothing")
         with self._package.open(name) as part:
-            content = part.read(MOST_IN_PART + 1)
-        if len(content) > MOST_IN_PART:
+            content = part.read(most + 1)
+        if len(content) > most or content.count(b"<") > MOST_TAGS:
             raise Unreadable(TOO_MUCH)
         # `huge_tree` off: lxml refuses what is nested more than 256 deep.
         parser = etree.XMLParser(
