@@ -17,6 +17,8 @@ import pytest
 NEEDED = "needs LibreOffice (packages libreoffice-writer and python3-uno)"
 SCRIPT = Path(__file__).with_name("libreoffice_script.py")
 
+TAGGED_PDF = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+
 Edit = tuple[str, ...]
 
 
@@ -89,12 +91,12 @@ def running(office: str, profile: str, *options: str) -> Iterator[None]:
 
 
 def as_pdf(path: Path) -> Path:
-    """What LibreOffice prints. Skips the test where there is none."""
+    """What LibreOffice prints, with tags. Skips the test where there is none."""
     found = programs()
     if found is None:
         pytest.skip(NEEDED)
     with tempfile.TemporaryDirectory() as profile:
-        options = ("--convert-to", "pdf", "--outdir", str(path.parent), str(path))
+        options = ("--convert-to", TAGGED_PDF, "--outdir", str(path.parent), str(path))
         with running(found[0], profile, *options):
             pass
     return path.with_suffix(".pdf")

@@ -179,6 +179,16 @@ def test_all_levels_in_one_label_and_levels_that_never_begin_anew(tmp_path: Path
     assert labels(found) == ["I.", "1.1.", "1.2.", "II.", "2.3."]
 
 
+def test_levels_that_are_jumped_over_count(tmp_path: Path) -> None:
+    pattern = level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2.") + level(2, "lowerLetter", "%1.%2.%3")
+    found = document(
+        *(numbered(f"Some words {n}", at=at) for n, at in enumerate((1, 0, 2, 1))),
+        path=tmp_path,
+        numbering=numbering(pattern),
+    )
+    assert labels(found) == ["1.1.", "2.", "2.1.a", "2.2."]
+
+
 def test_numbers_come_from_styles_too(tmp_path: Path) -> None:
     linked = '<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>'
     first = level(0, "decimal", "%1.", '<w:pStyle w:val="Lead"/>')

@@ -83,6 +83,8 @@ class WordNumbers:
             counts[at] += 1
         else:
             counts[at] = found.starts.get(at, _start(found.levels.get(at)))
+        for above in range(at):  # levels that were jumped over count as if they had been there once
+            counts.setdefault(above, found.starts.get(above, _start(found.levels.get(above))))
         for deeper in [level for level in counts if level > at]:
             if at < _restarts_after(found.levels.get(deeper), deeper):
                 del counts[deeper]
