@@ -198,3 +198,20 @@ def steps_taken(old: str, new: str) -> int:
     finally:
         sys.settrace(before)
     return taken
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language"),
+    [
+        ("The Council invites cities to act.", "The Council urges cities to act.", "en"),
+        (
+            "Le Conseil des ports invite les villes à agir.",
+            "Le Conseil des ports exhorte les villes à agir.",
+            "fr",
+        ),
+        ("El Consejo invita a las ciudades a actuar.", "El Consejo insta a las ciudades a actuar.", "es"),
+    ],
+)
+def test_verb_of_the_organ_that_speaks_counts_as_one_that_opens(old: str, new: str, language: str) -> None:
+    assert [finding.change for finding in weigh(old, new, language)] == ["stronger"]
+    assert weigh(f"Recalling that {old}", f"Recalling that {new}", language) == []

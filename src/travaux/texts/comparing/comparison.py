@@ -10,7 +10,10 @@ from travaux.texts.comparing.entries import Gathered, gathered
 from travaux.texts.comparing.lineage import Link, links
 from travaux.texts.comparing.words import Difference, differences
 from travaux.texts.document import Document, Paragraph, as_json
+from travaux.texts.reading.languages import language_of
 from travaux.texts.weighing import Finding, not_weighed, weigh_edits
+
+ENOUGH = 10_000  # characters of a document say in which language it is
 
 Relation = Literal["kept", "edited", "split", "merged", "recombined", "added", "removed"]
 
@@ -105,10 +108,21 @@ def compare(old: Document, new: Document, *, weigh: bool = True) -> Comparison:
 
 
 def _common_language(old: Document, new: Document) -> str | None:
-    """The language of both; that of one where the other does not say."""
-    if old.language and new.language and old.language != new.language:
+    """The language of both; that of one where the other is too short to tell."""
+    before, now = (one.language or language_of(_opening(one)) for one in (old, new))
+    if before and now and before != now:
         return None
-    return new.language or old.language
+    return now or before
+
+
+def _opening(document: Document) -> str:
+    """Some of the text, enough to know its language."""
+    opening = ""
+    for paragraph in document.paragraphs:
+        opening += f"{paragraph.text} "
+        if len(opening) > ENOUGH:
+            break
+    return opening
 
 
 def _entry(

@@ -64,6 +64,8 @@ class Lexicon:
     skipped: frozenset[str]  # adverbs before an opening verb: also, further
     participle: str  # the ending of a verb that opens a part of a sentence behind "and"
     openers: frozenset[str]  # words that an opening verb may follow: we, and
+    speakers: frozenset[str]  # organs whose verb opens a sentence that begins with them: the Council
+    articles: frozenset[str]  # what stands before them
     reports: Node  # what follows is what another text says: under which
     construes: Node  # a clause about how to read the text: shall not be construed
     asides: frozenset[str]  # the words that begin those two
@@ -130,6 +132,8 @@ def lexicon(language: str) -> Lexicon:
         frozenset(context["skipped"]),
         context["participle"],
         frozenset(context["openers"]),
+        frozenset(context["speakers"]),
+        frozenset(context["articles"]),
         reports,
         construes,
         frozenset((*reports.then, *construes.then)),

@@ -6,13 +6,14 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from travaux.texts.weighing.context import PAUSES, Context, Silence, Span
+from travaux.texts.weighing.context import ENDS, PAUSES, Context, Silence, Span
 from travaux.texts.weighing.lexicon import Lexicon, Node, Step, end_of, ends_of
 from travaux.texts.weighing.negation import Negation, negation
 from travaux.texts.weighing.wording import Wording, is_sign
 
 NONE: frozenset[str] = frozenset()
 GERUND = 6  # words behind "consider" among which a verb stands: "consider, as a priority, ratifying"
+SPEAKER = 9  # words: the longest name of an organ, with what is skipped
 OBJECT = 3  # words behind "the right to" among which its object stands
 
 
@@ -217,4 +218,17 @@ def is_opening(wording: Wording, at: int, lexicon: Lexicon) -> bool:
         wording.folded[here] in PAUSES
         or wording.folded[here] in lexicon.openers
         or wording.words[here].isdigit()
+        or follows_speaker(wording, here, lexicon)
     )
+
+
+def follows_speaker(wording: Wording, here: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence up to a word is nothing but the organ that speaks: the Human Rights Council."""
+    for first in range(here, max(here - SPEAKER, -1), -1):
+        if wording.words[first] in ENDS:
+            return False
+        begins = first == 0 or wording.words[first - 1] in ENDS
+        if begins and wording.folded[first] in lexicon.articles:
+            said = wording.words[first + 1 : here + 1]
+            return not lexicon.speakers.isdisjoint(said) and PAUSES.isdisjoint(said)
+    return False
