@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from travaux.texts.reading.opening import BROKEN, LOCKED, Unreadable, said_title
 from travaux.texts.reading.printed_lines import Line, lines_of_page
-from travaux.texts.reading.recognition import recognised_lines, tesseract
+from travaux.texts.reading.recognition import recognised_lines
 from travaux.texts.reading.tagged_pages import TaggedPages
 
 MOST_PAGES = 2_000
 MOST_NAMED = 20  # pages that a warning lists
+HEIGHT = 842.0  # points, of a page that does not say
 
 
 @dataclass
 class Pages:
-    """The lines of each page and its height in points, the title that the file carries, what is wrong; `tags`
-    where the file says by them what its paragraphs are.
+    """The lines of each page and its height in points, or else the `tags` by which a file says what its
+    paragraphs are; the title that the file carries; what is wrong.
     """
 
     lines: list[list[Line]] = field(default_factory=list)
@@ -42,68 +42,63 @@ def pages_of_pdf(content: bytes) -> Pages:
     try:
         if not len(document):
             raise Unreadable(BROKEN)
-        reading = _Reading(document, pypdfium2)
-        if not (pypdfium2.raw.FPDFCatalog_IsTagged(document) and reading.by_tags()):
-            reading.by_lines()
-        reading.found.title = said_title(document.get_metadata_value("Title"))
-        return reading.found
+        tagged = _tagged(document) if pypdfium2.raw.FPDFCatalog_IsTagged(document) else None
+        found = tagged or _printed(document)
+        found.title = said_title(document.get_metadata_value("Title"))
     finally:
         document.close()
+    return found
 
 
-class _Reading:
-    """Goes through the pages of an open document of pypdfium2."""
+def _tagged(document: Any) -> Pages | None:
+    """The pages by their tags; None where these cannot be relied on, and where pages are pictures whose text
+    can be recognised.
+    """
+    import pypdfium2  # slow to load, and only for this format
 
-    def __init__(self, document: Any, pdfium: Any) -> None:
-        self.document, self.pdfium = document, pdfium
-        self.found = Pages()
-        self.damaged: list[int] = []
-        self.empty: list[int] = []
-
-    def by_tags(self) -> bool:
-        """Read the tags; whether they can be trusted and no page has to be recognised from its picture."""
-        tags = TaggedPages(self.pdfium.raw)
-        for number, page in self._pages():
+    tags = TaggedPages(pypdfium2.raw)
+    empty: list[int] = []
+    for number in range(1, min(len(document), MOST_PAGES) + 1):
+        try:
+            page = document[number - 1]
             textpage = page.get_textpage()
             if textpage.count_chars() > 0:
                 tags.add(page, textpage, number)
+            elif recognised_lines(page, number):
+                return None
             else:
-                self.empty.append(number)
-        if not tags.are_trusted or (self.empty and tesseract()):
-            return False
-        self.found.tags = tags
-        self.found.warnings = tuple(self._warnings([]))
-        return True
+                empty.append(number)
+            page.close()
+        except pypdfium2.PdfiumError:
+            return None
+    warnings = tuple(_warnings([], [], empty, len(document)))
+    return Pages(tags=tags, warnings=warnings) if tags.are_trusted else None
 
-    def by_lines(self) -> None:
-        """Read the lines of print, or those that are recognised on a picture."""
-        self.damaged, self.empty = [], []
-        recognised: list[int] = []
-        for number, page in self._pages():
-            lines = lines_of_page(page.get_textpage(), number, self.pdfium.raw)
+
+def _printed(document: Any) -> Pages:
+    """The pages as lines of print."""
+    import pypdfium2  # slow to load, and only for this format
+
+    found = Pages()
+    damaged: list[int] = []
+    recognised: list[int] = []
+    for number in range(1, min(len(document), MOST_PAGES) + 1):
+        lines, height = [], HEIGHT
+        try:
+            page = document[number - 1]
+            height = page.get_height()
+            lines = lines_of_page(page.get_textpage(), number, pypdfium2.raw)
             if not lines:
                 lines = recognised_lines(page, number)
-                (recognised if lines else self.empty).append(number)
-            self.found.lines.append(lines)
-            self.found.heights.append(page.get_height())
-        self.found.warnings = tuple(self._warnings(recognised))
-
-    def _pages(self) -> Iterator[tuple[int, Any]]:
-        """The pages with their numbers; those that are damaged are left out and noted."""
-        for number in range(1, min(len(self.document), MOST_PAGES) + 1):
-            try:
-                page = self.document[number - 1]
-                page.get_textpage().close()
-            except self.pdfium.PdfiumError:
-                self.damaged.append(number)
-                continue
-            yield number, page
+                recognised += [number] if lines else []
             page.close()
-
-    def _warnings(self, recognised: list[int]) -> list[str]:
-        pages = len(self.document)
-        is_text = len(self.empty) + len(self.damaged) < min(pages, MOST_PAGES)
-        return _warnings(self.damaged, recognised, self.empty if is_text else [], pages)
+        except pypdfium2.PdfiumError:
+            damaged.append(number)
+        found.lines.append(lines)
+        found.heights.append(height)
+    empty = [at for at, lines in enumerate(found.lines, 1) if not lines and at not in damaged]
+    found.warnings = tuple(_warnings(damaged, recognised, empty if any(found.lines) else [], len(document)))
+    return found
 
 
 def _warnings(damaged: list[int], recognised: list[int], empty: list[int], pages: int) -> list[str]:
