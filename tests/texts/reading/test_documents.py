@@ -114,6 +114,10 @@ def test_tree_follows_the_labels() -> None:
         ("1. واحد من الناس\n2. اثنان من الناس\n(أ) باب\n(ب) باب\n", ["1", "2", "2.(أ)", "2.(ب)"]),
         ("一、各国应当保护移民\n二、各国应当报告\n㈠ 人数\n㈡ 费用\n", ["一", "二", "二.㈠", "二.㈡"]),
         ("а) Один порт\nб) Два порта\nв) Три порта\n", ["а", "б", "в"]),
+        (
+            "a) Порт:\ni) Да:\na. Раз\nb. Два\nii) Нет\niii) Оба\nb) Река\n",
+            ["a", "a.i", "a.i.a", "a.i.b", "a.ii", "a.iii", "b"],
+        ),
         ("26. All:\n26.1 One\n26.2 Two\n27. End\n", ["26", "26.1", "26.2", "27"]),
     ],
 )
@@ -210,3 +214,57 @@ def test_any_text_is_read_whole_or_refused(text: str) -> None:
         assert one.parent is None or ids.index(one.parent) < ids.index(one.id)
         assert one.text == unicodedata.normalize("NFC", " ".join(one.text.split()))
     json.loads(document.as_json())
+
+
+@pytest.mark.parametrize(
+    ("text", "warnings"),
+    [
+        ("1. All is agreed.\n2. See the note.\n", ()),
+        ("1. Ports [shall] [should] open.\n2. [Until 2099]\n", ("3 passages in square brackets",)),
+        (
+            "1. They met on ____ in [...].\n2. Ports [may] open.\n",
+            ("1 passage in square brackets and 2 blanks",),
+        ),
+        ("1. They met in [   ] and left.\n", ("1 blank",)),
+    ],
+)
+def test_what_is_not_agreed_is_kept_and_counted(text: str, warnings: tuple[str, ...]) -> None:
+    document = read(text.encode(), "draft.txt")
+    assert document.warnings == tuple(f"The text leaves open: {told}." for told in warnings)
+    kept = "".join(one.text for one in document.paragraphs)
+    assert (kept.count("["), kept.count("_")) == (text.count("["), text.count("_"))
+
+
+def test_hyphens_of_a_text_that_was_taken_from_a_pdf_are_mended() -> None:
+    document = read(
+        b"1. The harbour-master and the har\x02bours of cobalt\x02rich ports, cobalt-rich as they are."
+    )
+    assert document.paragraphs[0].text == (
+        "The harbour-master and the harbours of cobalt-rich ports, cobalt-rich as they are."
+    )
+
+
+@pytest.mark.parametrize(
+    ("masthead", "opening", "below"),
+    [
+        (
+            "Восемнадцатая сессия\nКингстон, Ямайка 16–27 июля 2012 года",
+            "Ассамблея порта,",
+            "138-е заседание\n27 июля 2012 года",
+        ),
+        (
+            "第十六届会议\n2010 年 4 月 26 日至 5 月 7 日",
+            "国际港口大会，",
+            "第 130 次会议\n2010 年 5 月 7 日",
+        ),
+        (
+            "18º período de sesiones\nKingston (Jamaica) 16 a 27 de julio de 2012",
+            "La Asamblea del Puerto,",
+            "138ª sesión\n27 de julio de 2012",
+        ),
+        ("الدورة الثامنة", "إن جمعية الموانئ،", "الجلسة العامة 12\n27 June 2012"),
+    ],
+)
+def test_masthead_ends_where_a_text_opens_in_every_language(masthead: str, opening: str, below: str) -> None:
+    document = read(f"{masthead}\n\n{opening}\n\n1. X y z.\n\n2. X y z.\n\n{below}\n".encode(), "text.txt")
+    assert [one.text for one in document.paragraphs] == [opening, "X y z.", "X y z."]

@@ -17,6 +17,7 @@ from travaux.texts.reading.mastheads import (
     is_symbol,
     names_sponsors,
     numbered_title,
+    says_when_met,
     symbol_of,
 )
 
@@ -24,6 +25,7 @@ LONGEST_MASTHEAD = 40  # blocks
 LONGEST_TITLE = 500  # characters of a title below a masthead
 LONGEST_FIRST_LINE = 250  # characters of a first line that is the title of a text without masthead
 LEAST_PARAGRAPH = 60  # characters of a labelled line that is no heading
+LONGEST_PLACE = 20  # characters
 _ADDRESS = re.compile(r"https?://\S+")  # where a page was saved from
 DENSE = 0.34  # of the lines down to the end of a masthead are of the kinds that it has, or more
 HEADS = 6  # blocks in which a symbol is looked for where there is no masthead
@@ -44,6 +46,8 @@ def above_text(blocks: Sequence[Block], heads: Sequence[str]) -> Above:
     head = blocks[:LONGEST_MASTHEAD]
     body = next((at for at, block in enumerate(head) if _is_text(block)), len(head))
     masthead = _masthead(head[:body], heads)
+    if masthead and _is_place(head, masthead[-1] + 1, body):
+        masthead.append(masthead[-1] + 1)
     last = masthead[-1] if masthead else -1
     left_out = {at for at in range(last + 1) if at in masthead or not (head[at].is_note or head[at].is_title)}
     symbol = _symbol(head[: body if masthead else 0], blocks, heads)
@@ -79,6 +83,11 @@ def _is_text(block: Block) -> bool:
         return True
     is_long = len(block.text) > LEAST_PARAGRAPH
     return is_long and bool(labels_of(block.text)) and numbered_title(block.text) is None
+
+
+def _is_place(head: Sequence[Block], at: int, body: int) -> bool:
+    """Whether a block names the place of a session, whose days stand right above; a title follows it."""
+    return at + 1 < body and says_when_met(head[at - 1].text) and len(head[at].text) <= LONGEST_PLACE
 
 
 def _symbol(masthead: Sequence[Block], blocks: Sequence[Block], heads: Sequence[str]) -> str | None:

@@ -12,6 +12,7 @@ from travaux.texts.reading.languages import language_of
 from travaux.texts.reading.mastheads import closes, is_date
 from travaux.texts.reading.notes import asterisked, without_marks
 from travaux.texts.reading.tree import paragraphs_of
+from travaux.texts.reading.unagreed import told_open
 
 ENOUGH = 40_000  # characters say in which language a text is
 
@@ -41,7 +42,7 @@ def document_of_blocks(
         above.symbol,
         language_of(" ".join(paragraph.text for paragraph in paragraphs)[:ENOUGH]),
         source,
-        tuple(warnings),
+        (*warnings, *told_open(paragraphs)),
     )
 
 

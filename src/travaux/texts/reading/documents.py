@@ -11,6 +11,7 @@ from pathlib import Path
 
 from travaux.texts.document import Document, NotADocument, Source, read_json
 from travaux.texts.reading.assembling import document_of_blocks
+from travaux.texts.reading.blocks import BROKEN_LINE
 from travaux.texts.reading.media_types import DOCX, HTML, OLE, PDF, TEXT, media_type_of, text_encoding
 from travaux.texts.reading.opening import BROKEN, NO_TEXT, TOO_MUCH, UNKNOWN, Unreadable
 from travaux.texts.reading.plain_blocks import blocks_of_text
@@ -19,6 +20,7 @@ MOST_BYTES = 100_000_000
 MOST_CHARACTERS = 8_000_000
 MOST_HEAD = 3_000  # characters of a plain text in which its symbol is looked for
 JSON, MARKDOWN = "application/json", "text/markdown"
+PACKED = (b"PK\x03\x04", b"%PDF-")
 EMPTY = "The file is empty."
 TOO_LARGE = "The file has more than 100 million bytes. Divide it."
 LOCKED_OR_OLD = "The file is an old Word file (.doc) or locked by a password. Save it as .docx without one."
@@ -63,6 +65,8 @@ def read(file: Path | str | bytes, name: str | None = None) -> Document:
 
 def _media_type(content: bytes, name: str) -> str | None:
     media_type = media_type_of(io.BytesIO(content))
+    if media_type is None and _encoding(content):
+        media_type = TEXT
     lowered = name.lower()
     if media_type in (TEXT, HTML) and lowered.endswith((".md", ".markdown")):
         return MARKDOWN
@@ -119,13 +123,23 @@ def _json(content: bytes, source: Source) -> Document:
 
 
 def _decoded(content: bytes) -> str:
-    encoding = text_encoding(io.BytesIO(content))
+    encoding = _encoding(content)
     if encoding is None:
         raise Unreadable(BROKEN)
     text = content.decode(encoding)
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(TOO_MUCH)
     return unicodedata.normalize("NFC", text)
+
+
+def _encoding(content: bytes) -> str | None:
+    """How a text is encoded. One that was taken from a PDF may hold pdfium's sign for a hyphen at the end of
+    a line, which is none of the signs of plain text but does no harm.
+    """
+    encoding = text_encoding(io.BytesIO(content))
+    if encoding is None and BROKEN_LINE.encode() in content and not content.startswith(PACKED):
+        encoding = text_encoding(io.BytesIO(content.replace(BROKEN_LINE.encode(), b"")))
+    return encoding
 
 
 _READERS: dict[str, Callable[[bytes, Source], Document]] = {

@@ -16,6 +16,7 @@ from typing import NamedTuple
 LONGEST = 40  # characters in which a label is looked for
 
 ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_LOW_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")  # the ones that are in use, below forty
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -48,7 +49,7 @@ _OPEN = re.compile(
     rf"(?:{_NUMERAL})(?:{_SUFFIX}(?P<close1>{_CLOSING})?|(?P<close>{_CLOSING})"
     rf"(?:{_SECOND_SUFFIX}(?P<close3>\.)?)?)"
 )
-_BARE = re.compile(r"(?P<decimal>\d{1,3}(?:\.\d{1,3}){0,3})(?=[ \u00a0\t]+[^\W\d_])")
+_BARE = re.compile(r"(?P<decimal>\d{1,3}(?:\.\d{1,3}){0,3})(?=[ \u00a0\t]+[《「“«]?[^\W\d_])")
 _NAMED = re.compile(
     r"(?P<name>[OP]P)[ \u00a0.]?(?P<decimal>\d{1,3})(?:[ \u00a0.]?(?P<suffix>bis|ter|quater|quinquies"
     r"|sexies|septies"
@@ -146,12 +147,19 @@ def _read(head: str) -> Iterator[tuple[str, tuple[Mark, ...], bool]]:
         elif parts["open"] in "\u2018'":
             shape = "'{}'"
         for style, value in _values(parts, match[0]):
-            sure = parts["letters"] is None or len(parts["letters"].rstrip("\u0640")) == 1 or "(" in shape
+            sure = "(" in shape or _is_numeral(parts["letters"], closing)
             yield match[0], (Mark(shape.format(style), value, suffix, match[0]),), sure
         return
     if bare := _BARE.match(head):
         for style, value in _values({"decimal": bare["decimal"]}, bare[0]):
             yield bare[0], (Mark(style, value, 0, bare[0]),), "." in bare["decimal"]
+
+
+def _is_numeral(letters: str | None, closing: str) -> bool:
+    """Whether what stands before a point or a bracket is no word: figures, one letter, `iii)`."""
+    if letters is None or len(letters.rstrip("\u0640")) == 1:
+        return True
+    return closing == ")" and _LOW_ROMAN.fullmatch(letters) is not None
 
 
 def _rank(suffix: str | None, alternative: str | None) -> int:

@@ -35,6 +35,13 @@ _DATE = re.compile(
     r"|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|\d{1,2} [^\W\d_]{3,8}(?:/[^\W\d_]{3,8})? (?:1[89]|20)\d\d|[A-Z][a-z]+ \d{1,2}, \d{4})\**"
 )
+# When and where a body met: `Geneva, 3–14 May 2021`.
+_DAYS_AND_PLACE = re.compile(
+    r"(?:[A-ZÀ-ÝА-Я][\w’'.-]{1,20}(?:,? \(?[A-ZÀ-ÝА-Я][\w’'.-]{1,20}\)?){0,3},? )?"
+    r"\d{1,2}(?: (?:de )?[^\W\d_]{3,12})?(?:\s?[–—-]\s?|\s(?:a|al|to|au)\s)"
+    r"\d{1,2} (?:de )?[^\W\d_]{3,12}(?: de)? (?:1[89]|20)\d\d(?: года| г\.)?"
+    r"|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日至 ?(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日"
+)
 _ORGANS = (
     r"united nations|general assembly|security council|human rights council|economic and social council"
     r"|nations unies|assembl[ée]e g[ée]n[ée]rale|conseil de s[ée]curit[ée]|conseil des droits de l[’']homme"
@@ -74,8 +81,9 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th|er?|ª|-е)? (?:\([^)]*\) )?(?:plenary |résolution|sesión )?(?:meeting"
-    r"|séance|plenaria|пленарное)"
+    r"(?:\d{1,4}(?:st|nd|rd|th|er?|\.?ª|-е)? (?:\([^)]*\) )?(?:plenary |résolution|sesión )?(?:meeting"
+    r"|séance|plenaria|sesión|пленарное|заседание)"
+    r"|第 ?\d{1,4} ?次(?:全体)?会议|الجلسة (?:العامة )?\d"
     r"|adopted (?:by the|at its) .{0,70}meeting|adoptada en la|adoptée à la)",
     re.IGNORECASE,
 )
@@ -107,8 +115,9 @@ OPENING = re.compile(
     r"|united nations)\b.{0,120}"
     r"|l[’'](?:assemblée|organisation|autorité)\b.{0,80}|le conseil\b.{0,80}|la (?:asamblea"
     r"|conférence|conferencia|comisión)\b.{0,80}"
-    r"|el consejo\b.{0,80}|генеральная ассамблея|совет\b.{0,40}|إن الجمعية العامة|إن مجلس .{0,30}|大会"
-    r"|.{0,6}理事会)[,،，:]$)"
+    r"|el consejo\b.{0,80}|(?:генеральная )?ассамблея\b.{0,80}|(?:совет|комитет|конференция)\b.{0,80}"
+    r"|إن (?:الجمعية|المجلس|المؤتمر|اللجنة|جمعية|مجلس|مؤتمر|لجنة)\b.{0,80}"
+    r"|.{0,20}(?:大会|理事会|委员会))[,،，:]$)"
     r"|we, (?:the )?(?:heads|ministers|representatives|states|peoples)",
     re.IGNORECASE,
 )
@@ -147,7 +156,9 @@ def is_masthead_line(line: str) -> bool:
     bare = line.strip()
     if not bare or len(bare) > LONGEST_LINE:
         return False
-    if is_symbol(bare) or is_job_line(bare) or is_page_number(bare) or _DATE.fullmatch(bare):
+    if is_symbol(bare) or is_job_line(bare) or is_page_number(bare) or is_date(bare):
+        return True
+    if says_when_met(bare):
         return True
     if OPENING.match(bare):
         return False
@@ -172,6 +183,11 @@ def is_masthead_line(line: str) -> bool:
 def is_date(line: str) -> bool:
     """Whether a line is a date and nothing else."""
     return _DATE.fullmatch(line.strip()) is not None
+
+
+def says_when_met(line: str) -> bool:
+    """Whether a line says on which days a body met, with or without the place."""
+    return _DAYS_AND_PLACE.fullmatch(line.strip()) is not None
 
 
 def is_of_masthead_alone(line: str) -> bool:

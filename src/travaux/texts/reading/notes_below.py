@@ -8,6 +8,8 @@ from statistics import median
 
 from travaux.texts.reading.printed_lines import Line
 
+_NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])(?=\s|$)")
+SMALL = 0.95  # of the size of the text: small print
 _RULE = re.compile(r"[_\u2014\u2500\s]{5,}")
 
 
@@ -17,12 +19,10 @@ def mark_notes(pages: Sequence[list[Line]]) -> None:
     body = median(sizes) if sizes else 10.0
     for lines in pages:
         rule = next((at for at, line in enumerate(lines) if _RULE.fullmatch(line.text)), None)
-        if rule is not None:
-            under = lines[rule]
-            for line in lines:
-                if line.top <= under.top + 1 and line.size <= body * 1.02:
-                    line.is_note = True
-            lines.remove(under)
+        if rule is not None and (notes := _under(lines, lines[rule], body)):
+            for line in notes:
+                line.is_note = True
+            del lines[rule]
             continue
         first = None
         for at in range(len(lines) - 1, -1, -1):
@@ -33,3 +33,12 @@ def mark_notes(pages: Sequence[list[Line]]) -> None:
         if first is not None and first > 0:
             for line in lines[first:]:
                 line.is_note = True
+
+
+def _under(lines: Sequence[Line], rule: Line, body: float) -> list[Line]:
+    """The notes under a rule; none where it is the blank of a form, under which a name stands."""
+    under = [
+        line for line in lines if line is not rule and line.top <= rule.top + 1 and line.size <= body * 1.02
+    ]
+    are_notes = any(_NOTE.match(line.text) or line.size < SMALL * body for line in under)
+    return under if are_notes else []

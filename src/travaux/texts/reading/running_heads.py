@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from travaux.texts.reading.kinds import is_named_heading
 from travaux.texts.reading.mastheads import is_bare_number, is_job_line, is_page_number, is_symbol
 from travaux.texts.reading.printed_lines import Line
 
@@ -51,4 +52,6 @@ def _at_edge(line: Line, height: float) -> bool:
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(text.split()))
+    """What is alike in the heads of all pages. The number of a heading, as in `Article 4`, is its own."""
+    bare = " ".join(text.split())
+    return bare if is_named_heading(bare) else re.sub(r"\d+", "0", bare)
