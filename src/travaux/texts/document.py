@@ -1,6 +1,6 @@
 """A document as its numbered paragraphs: what reading gives and what every other part of the engine takes.
 
-As JSON its keys are a contract (docs/comparing.md); more may be added, none renamed.
+As JSON its keys are a contract (docs/engine.md); more may be added, none renamed.
 """
 
 from __future__ import annotations

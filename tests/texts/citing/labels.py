@@ -20,8 +20,9 @@ FOLDER = Path(__file__).parent
 LABELS = {
     "open": FOLDER / "labelled.jsonl",
     "held": FOLDER / "labelled.jsonl",
-    "fresh": FOLDER / "labelled_fresh.jsonl",
     "second": FOLDER / "labelled_second.jsonl",
+    "third": FOLDER / "labelled_third.jsonl",
+    "fourth": FOLDER / "labelled_fourth.jsonl",
 }
 OWN = FOLDER / "own_sentences.jsonl"
 CORPUS = Path("data") / "corpus" / "un-resolutions.jsonl.gz"  # below the folder `shared`
@@ -47,7 +48,7 @@ class Counted(NamedTuple):
 
 
 def score(corpus: Path, sample: str) -> Counted:
-    """How the engine does on a sample of the corpus (`open`, `held`, `fresh`, `second`).
+    """How the engine does on a sample of the corpus, one of LABELS.
 
     A citation is right where kind and target are equal and the spans overlap. Each document is read from its
     beginning to the paragraph. Raises ValueError where the corpus is another than was labelled.

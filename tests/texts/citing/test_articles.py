@@ -89,6 +89,7 @@ def test_lists_ranges_and_paragraphs(text: str, found: list[str]) -> None:
         ("les articles 2 à 4 de la Convention relative aux droits de l’enfant", ["CRC 2", "CRC 3", "CRC 4"]),
         ("l’alinéa d) du paragraphe 3 de l'article 14 du PIDCP", ["ICCPR 14 3(d)"]),
         ("la Convention contre la torture (art. 3)", ["CAT 3"]),
+        ("el artículo 7 1) j) del Estatuto de Roma", ["ROME 7 1(j)"]),
         ("el artículo 3 de la Convención sobre los Derechos del Niño", ["CRC 3"]),
         ("los artículos 12, párrafo 4, y 13 del PIDCP", ["ICCPR 12 4", "ICCPR 13"]),
         ("el artículo 14, párr. 3 d), del PIDCP", ["ICCPR 14 3(d)"]),

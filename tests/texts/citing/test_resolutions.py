@@ -28,6 +28,12 @@ from travaux.texts.citing.security_council import year_of
         ("World Health Assembly resolution 58/3", "", []),
         ("resolution 5/7 of 22 October 2010, adopted by the Conference of the Parties", "A/RES/66/180", []),
         (
+            "Council resolutions 1979/41 and 1981/83",
+            "E/CN.9/2021/1",
+            ["E/RES/1979/41", "E/RES/1981/83"],
+        ),
+        ("decisions 21/1 and 21/2 adopted by the High-level Committee on South-South Cooperation", "", []),
+        (
             "see decision 2013/201 B and decision 2013/101",
             "E/CN.9/2014/1",
             ["E/DEC/2013/201 B", "E/CN.9/DEC/2013/101"],
@@ -59,6 +65,8 @@ def test_whose_resolution_it_is(text: str, of: str, symbols: list[str]) -> None:
     ("text", "symbols"),
     [
         ("la résolution 71/1 de l’Assemblée générale", ["A/RES/71/1"]),
+        ("la résolution 689 (XXXV) de la Commission économique pour l’Amérique latine et les Caraïbes", []),
+        ("el Consejo Económico y Social, en virtud de su resolución 9 (I)", ["E/RES/9(I)"]),
         ("Rappelant ses résolutions 66/172 du 19 décembre 2011 et 68/179", ["A/RES/66/172", "A/RES/68/179"]),
         ("la résolution 2254 (2015) du Conseil de sécurité", ["S/RES/2254(2015)"]),
         ("la résolution 1325 du Conseil de sécurité", ["S/RES/1325(2000)"]),

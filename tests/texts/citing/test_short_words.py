@@ -16,6 +16,7 @@ COVENANT = "International Covenant on Civil and Political Rights"
         (f"the {COVENANT} (“the Covenant”) and article 2 of the Covenant", ["ICCPR", "ICCPR 2"]),
         (f"the {COVENANT} (hereinafter “the Covenant”), the CRC; the Covenant", ["ICCPR", "CRC", "ICCPR"]),
         ("the Convention against Torture (“the Torture Convention”); the Torture Convention", ["CAT", "CAT"]),
+        (f"article 1 of the {COVENANT} (“the Covenant”); the Covenant", ["ICCPR 1", "ICCPR"]),
         ("the Convention binds", []),
         ("the CRC, and the Convention", ["CRC", "CRC"]),
         ("the CRC, the Chicago Convention, the Convention", ["CRC"]),  # another was named: better none
@@ -25,6 +26,11 @@ COVENANT = "International Covenant on Civil and Political Rights"
             ["CRSR1951", "CRSR1951", "PRSR1967 I"],
         ),
         ("the Inter-American Convention against Torture", []),
+        ("the Geneva Conventions and the Additional Protocols thereto of 1977", ["GC1949", "AP1977"]),
+        ("the UNTOC and its Protocols", ["UNTOC", "SMUGGLING", "TRAFFICKING", "FIREARMS2001"]),
+        ("the Rome Statute,12 the Monterrey Consensus6 and the Statute9", ["ROME", "MONTERREY2002", "ROME"]),
+        ("la quatrième Convention de Genève", ["GC1949-IV"]),
+        ("les dispositions de la Charte relatives à la paix; la Carta Internacional", ["UNCHARTER"]),
         ("the London Convention and Protocol", ["LONDON1972", "LONDON1996"]),
         ("the Charter of the Organization of American States; the Charter", []),
         (

@@ -15,7 +15,9 @@ BEGINS = (
 )
 
 _MEMBER = r"(?:\d{1,3}(?:\.\d{1,2}(?!\d))?(?: (?:bis|ter)\b)?|[IVXLC]{1,7}(?!\w))"
-_IN_BRACKETS = r"(?: ?\([\da-z]{1,4}\)| ?[a-z]\)){0,3}"
+_IN_BRACKETS = (
+    r"(?: ?\([\da-z]{1,4}\)| ?[a-z]\)| \d{1,2}\)){0,3}"  # (4) (a), as French and Spanish have it: 4) a)
+)
 _NUMBER = rf"{_MEMBER}{_IN_BRACKETS}"
 _PARAGRAPH_NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}}(?!\d))?{_IN_BRACKETS}"
 _AND = r" ?(?:[-–]|,? (?:and|to|et|à|y|a|al|e) ) ?"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 from travaux.texts.citing.reader import Reader
@@ -25,6 +26,10 @@ class Citation(NamedTuple):
         return self._asdict()
 
 
+# What `Citation(…)` does, in half the time.
+_make: Callable[[tuple[Any, ...]], Citation] = partial(tuple.__new__, Citation)
+
+
 def cite(
     text: str | Document | Iterable[tuple[str, str]], *, symbol: str = "", title: str = ""
 ) -> list[Citation]:
@@ -42,7 +47,7 @@ def cite(
     if title:
         reader.read(title)
     return [
-        Citation(id, start, end, words[start:end], kind, target, address(target))
+        _make((id, start, end, words[start:end], kind, target, address(target)))
         for id, words in paragraphs
         for start, end, kind, target in reader.read(words)
     ]

@@ -71,7 +71,7 @@ class Comments:
             if body:
                 self._whose[comment, number] = body
                 span = (start, run) if n == 0 else match.span("number")
-                found.append(Found(*span, "general-comment", _target(body, number)))
+                found.append((*span, "general-comment", _target(body, number)))
         return found, run
 
     def _bodies(

@@ -24,14 +24,18 @@ _LABOUR_NUMBER = re.compile(
     r"(?:, \d{4})? ?\((?:[Cc]onvention |[Cc]onvenio )?(?:[Nn]o\.?|n[°º]|núm\.) ?(\d{1,3})\)"
 )
 # A name that goes on otherwise than in the register is another instrument's.
-_GOES_ON = re.compile(r" on [A-Z]")
+_GOES_ON = re.compile(r" on (?:the )?[A-Z]")
 # Nor is it the one of the register where it is a region's.
 _REGIONAL = ("American ", "European ", "African ", "Arab ", "African Union ", "Council of Europe ")
 # An abbreviation that stands for the committee, not for its treaty.
 _OF_COMMITTEE = re.compile(r"(?:[’']s?)? (?:[Cc]ommittee|[Gg]eneral [CcRr]|G[CR]\b|[Cc]oncluding)")
 _COMMITTEE_BEFORE = ("Committee (", "Comité (", "Comité ", "Committee on ", "Subcommittee (")
 _REACH = 20  # characters, for the words before
+# In small letters too: "the fourth Geneva Convention". The other three are seldom named, and each new first
+# letter makes the matcher stop more often.
+_SMALL = frozenset(("fourth", "quatrième", "cuarto"))
 _OPTIONAL = "the"
+_FIGURES = "0123456789"
 _ID = ""
 
 
@@ -70,7 +74,7 @@ def first_words() -> frozenset[str]:
         for one in instruments().values()
         for name in one.names
     }
-    return frozenset(firsts | {word.upper() for word in firsts})
+    return frozenset(firsts | {word.upper() for word in firsts} | _SMALL)
 
 
 @cache
@@ -93,10 +97,16 @@ def _longest(text: str, start: int) -> Named | None:
     while word is not None:
         printed = word[word.lastindex or 0]
         folded = printed.lower() if printed.isascii() else fold(printed)
+        marked = 0  # the mark of a footnote that stands close: "Consensus6"
+        if folded not in at and folded[-1].isdigit():
+            bare = folded.rstrip(_FIGURES)
+            folded, marked = (bare, len(folded) - len(bare)) if bare and bare in at else (folded, 0)
         if folded in at:
             at = at[folded]
             if _ID in at:
-                best = Named(start, word.end(), at[_ID])
+                best = Named(start, word.end() - marked, at[_ID])
+            if marked:
+                break
         elif folded != _OPTIONAL:
             break
         word = _NEXT.match(text, word.end())

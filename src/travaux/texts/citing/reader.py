@@ -20,6 +20,7 @@ from travaux.texts.citing.targets import provision, whole
 
 # A line may break anywhere; every kind of white space counts as one space.
 _SPACES = re.compile(r"[^\S ]")
+_ENDS = r"(?![^\W\d])"  # the mark of a footnote may stand close: "the Convention6"
 _START = itemgetter(0)
 _MOST_UNSAID = 1000  # articles within ranges ("articles 1 to 53") that one paragraph cites, and no more
 _PROTOCOL_WORDS = frozenset(("Protocol", "Protocols", "Optional", "Additional"))
@@ -76,7 +77,7 @@ class Reader:
         if isinstance(found, int):
             return max(found, place.end())
         self._found.append(found)
-        return found.end
+        return found[1]
 
     def _resolution(self, text: str, place: re.Match[str]) -> int:
         found, end = resolutions.resolutions_at(text, place, self._house)
@@ -100,7 +101,7 @@ class Reader:
         """The instruments cited as a whole, and where reading goes on."""
         for name in names:
             self._last = name
-            self._found.append(Found(name.start, name.end, "instrument", whole(name.id)))
+            self._found.append((name.start, name.end, "instrument", whole(name.id)))
         return end
 
     def _named_at(self, text: str, start: int, word: str) -> tuple[list[Named], int]:
@@ -125,9 +126,9 @@ class Reader:
             return place.end()
         start, end = listed.start, listed.end
         before = self._last
-        owner = self._owner_after(text, end)
+        owner, goes_on = self._owner_after(text, end)
         if owner is not None:
-            end = max(end, owner.end)
+            end = owner.end
         elif before and (said := articles.thereof(text, end)):
             owner, end = before, said
         elif before and articles.follows(text, before.end, start):
@@ -140,26 +141,26 @@ class Reader:
             return end
         self._cite_articles(owner, start, end, listed.members)
         while (another := articles.another_at(text, end)) is not None:
-            owner = self._owner_after(text, another.end)
+            owner, after = self._owner_after(text, another.end)
             if owner is None:
                 break
             self._cite_articles(owner, another.start, owner.end, [another])
-            end = owner.end
-        return end
+            end, goes_on = owner.end, after
+        return max(end, goes_on)
 
-    def _owner_after(self, text: str, end: int) -> Named | None:
-        """The instrument of which the articles are: "… of the Covenant"."""
+    def _owner_after(self, text: str, end: int) -> tuple[Named | None, int]:
+        """The instrument of which the articles are: "… of the Covenant"; and where reading goes on."""
         begins = articles.owner_begins(text, end)
         place = self._places.match(text, begins)
         if place is None and text[begins : begins + 4].isdigit():  # "of the 1951 Convention"
             place = self._places.match(text, begins + 5)
         if place is None or _reader_of(place[0]) not in ("name", "labour"):
-            return None
-        names, _ = self._named_at(text, place.start(), place[0])
+            return None, end
+        names, goes_on = self._named_at(text, place.start(), place[0])
         if not names:
-            return None
+            return None, end
         self._last = names[0]
-        return names[0]
+        return names[0], goes_on
 
     def _cite_articles(self, owner: Named, start: int, end: int, members: list[articles.Article]) -> None:
         """One citation for each article: the first spans the phrase, the others their number."""
@@ -174,14 +175,14 @@ class Reader:
 
 
 def _article(owner: Named, start: int, end: int, one: articles.Article) -> Found:
-    return Found(start, end, "article", provision(owner.id, one.written, one.paragraph))
+    return start, end, "article", provision(owner.id, one.written, one.paragraph)
 
 
 @cache
 def places() -> re.Pattern[str]:
     """Where a citation may begin."""
     begins = (*resolutions.BEGINS, *articles.BEGINS, *comments.BEGINS, *labour.BEGINS, *symbols.BEGINS)
-    return re.compile(grouped((*begins, *(rf"{name}(?!\w)" for name in literal(_names())))))
+    return re.compile(grouped((*begins, *(rf"{name}{_ENDS}" for name in literal(_names())))))
 
 
 @cache

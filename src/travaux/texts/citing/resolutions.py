@@ -15,7 +15,7 @@ from travaux.texts.citing.found import Found
 from travaux.texts.citing.security_council import with_year
 from travaux.texts.citing.symbols import one_form
 
-_COUNCIL = "?"  # "the Council", "the Commission": which one, the number says
+_COUNCIL, _COMMISSION = "?", "??"  # "the Council", "the Commission": which one, number and document say
 _UNKNOWN = ""  # a body whose resolutions have no symbol that is known here
 _ASSEMBLY, _SECURITY, _RIGHTS, _ECONOMIC = "A/RES/", "S/RES/", "A/HRC/RES/", "E/RES/"
 _ENVIRONMENT, _HABITAT = "UNEP/EA.", "HSP/HA."
@@ -25,6 +25,11 @@ _BODIES = (
     (_ENVIRONMENT, "Asamblea sobre el Medio Ambiente"),
     (_HABITAT, "Habitat Assembly", "Assemblée d’ONU-Habitat", "Asamblea de ONU-Hábitat"),
     (_UNKNOWN, "Health Assembly", "Parliamentary Assembly", "Governing Council", "Conseil d’administration"),
+    (_UNKNOWN, "Economic Commission for Latin America and the Caribbean", "Economic Commission for Europe"),
+    (_UNKNOWN, "Commission économique pour l’Amérique latine et les Caraïbes"),
+    (_UNKNOWN, "Comisión Económica para América Latina y el Caribe", "Economic Commission for Africa"),
+    (_UNKNOWN, "Economic and Social Commission for Asia and the Pacific"),
+    (_UNKNOWN, "Committee", "Comité", "Executive Board"),
     (_UNKNOWN, "Conference", "Parties", "Conférence", "Conferencia", "Partes", "Council of Ministers"),
     (_ASSEMBLY, "General Assembly", "Assemblée générale", "Asamblea General", "Assembly", "Assemblée"),
     (_ASSEMBLY, "Asamblea", "UNGA", "GA"),
@@ -41,7 +46,8 @@ _BODIES = (
     ("E/CN.7/RES/", "Comisión de Estupefacientes"),
     ("E/CN.9/RES/", "Commission on Population and Development"),
     ("E/CN.15/RES/", "Commission on Crime Prevention and Criminal Justice"),
-    (_COUNCIL, "Council", "Conseil", "Consejo", "Commission", "Comisión"),
+    (_COUNCIL, "Council", "Conseil", "Consejo"),
+    (_COMMISSION, "Commission", "Comisión"),
 )
 _OWN = frozenset(("its", "sa", "ses", "su", "sus"))
 _BY_NAME = {name: series for series, *names in _BODIES for name in names}
@@ -50,15 +56,15 @@ _BY_LAST_WORD: dict[str, list[str]] = {}
 for _name in _BY_NAME:
     _BY_LAST_WORD.setdefault(re.split(r"[ ’-]", _name)[-1], []).append(_name)
 _ANY_BODY = grouped(literal(_BY_NAME))
-_BODY = re.compile(rf"(?:{_ANY_BODY})\b")
+_BODY = re.compile(rf"(?:{grouped(literal(name for name, series in _BY_NAME.items() if series))})\b")
 _BODY_AFTER = re.compile(
     rf",? ?(?:(?:of|by|du|del?|adopted by|adoptée par|aprobada por)\b ?(?:(?:the|la|le|el) |l[’'])?"
     rf"(?:United Nations )?|\()(?P<body>{_ANY_BODY})\b(?! resol| résol| decis| décis)"
 )
 
 _ADOPTED_BY = re.compile(
-    r"a(?:dopted|doptées?|probadas?) (?:by|par|por) (?:(?:the|la|le|el) |l[’'])?(?:United Nations )?"
-    rf"(?P<body>{_ANY_BODY})\b"
+    r"a(?:dopted|doptées?|probadas?) (?:by|par|por) (?:(?:the|its|la|le|el) |l[’'])?(?:United Nations )?"
+    rf"(?:(?:[A-Z][\w-]+ ){{0,3}}(?=Committee|Comité))?(?P<body>{_ANY_BODY})\b"
 )
 _SENTENCE_OVER = re.compile(r"[;.] |(?:es|és)olu|ecisi|écisi")
 _ADOPTED = ("adopt", "aprobad")
@@ -106,7 +112,7 @@ _WORD_BREAK = re.compile(r"[\s’(“\"-]")
 _SC_FORM = re.compile(r"\d{1,4}\((?:19|20)\d\d\)")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d/")
 _SESSION = re.compile(r"\d+")
-_INTRODUCED = (" in ", " by ", " under ", " dans ", " par ", " en ", " por ")
+_INTRODUCED = (" in ", " by ", " under ", " dans ", " par ", " en ", " por ", " virtud de ", " vertu de ")
 _BODY_REACH = 160
 _NAME_REACH = 60  # the longest name of a body, and a space
 _FIRST_COMMON_SESSION = 30  # a session below it is the Human Rights Council's where nothing says otherwise
@@ -165,7 +171,7 @@ def resolutions_at(text: str, word: re.Match[str], house: House) -> tuple[list[F
         if decision:
             symbol = symbol.replace("/RES/", "/DEC/")
         span = (lead, ends) if n == 0 else (a, b)
-        found.append(Found(*span, "resolution", {"symbol": symbol}))
+        found.append((*span, "resolution", {"symbol": symbol}))
     return found, ends
 
 
@@ -226,7 +232,7 @@ def _before(text: str, start: int, word: str) -> tuple[int, str | None]:
             return end - len(name), _BY_NAME[name]
     if last.lower() in _OWN:
         start = end - len(last)
-    if text.endswith(_INTRODUCED, max(0, start - 8), start):
+    if text.endswith(_INTRODUCED, max(0, start - 11), start):
         bodies = list(_BODY.finditer(text, max(0, start - _BODY_REACH), start))
         if bodies:
             return start, _BY_NAME[bodies[-1][0].replace("'", "’")]
@@ -236,7 +242,7 @@ def _before(text: str, start: int, word: str) -> tuple[int, str | None]:
 def _symbol(written: str, body: str | None, house: House) -> str | None:
     """The symbol of the number; None where nothing says whose resolution it is."""
     number = written.replace(" (", "(")
-    if _SC_FORM.fullmatch(number):
+    if "(" in number and _SC_FORM.fullmatch(number):
         return f"{_SECURITY}{number}"
     if body == _UNKNOWN:
         return None
@@ -250,11 +256,12 @@ def _symbol(written: str, body: str | None, house: House) -> str | None:
         return f"{_SECURITY}{with_year(number)}" if security else None
     if _OF_YEAR.match(number):
         of_the_council = int(_SESSION.findall(number)[1]) >= _FIRST_OF_THE_COUNCIL
-        commission = house.commission if body in (None, _COUNCIL) and not of_the_council else None
+        commission = house.commission if body in (None, _COMMISSION) and not of_the_council else None
         return f"{body if body and body.startswith('E/') else commission or _ECONOMIC}{number}"
     if "(" in number:
-        return one_form(f"{_ECONOMIC if body == _COUNCIL else body or _ASSEMBLY}{number}")
-    if body == _COUNCIL:
+        either = body in (_COUNCIL, _COMMISSION)
+        return one_form(f"{_ECONOMIC if either else body or _ASSEMBLY}{number}")
+    if body in (_COUNCIL, _COMMISSION):
         body = _RIGHTS
     body = body or _of_session(number, house)
     return one_form(f"{body}{number}") if body else None

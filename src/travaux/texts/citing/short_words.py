@@ -16,7 +16,7 @@ HEADS = (
     "|Declaración|Estatuto|Tratado|Acuerdo|Programa de Acción"
 )
 HEAD_WORDS = frozenset(re.split(r"[ ’]", head)[0] for head in HEADS.split("|"))
-_HEAD = re.compile(rf"(?:{HEADS})(?!\w)")
+_HEAD = re.compile(rf"(?:{HEADS})(?![^\W\d])")
 _HEADS_OF_NAME = re.compile(rf"\b(?:{HEADS})(?!\w)")
 _TOGETHER = re.compile(rf" (?:and|et|y) (?:the )?(?P<head>{HEADS})(?!\w)")
 # What stands before a short word. Anything else before it leaves it alone.
@@ -28,7 +28,7 @@ _LAST_WORD = re.compile(r"\w+$")
 _REACH = 25  # characters, for the longest word before
 # A name goes on: that of an instrument which the register does not have, or whose name is written otherwise.
 _GOES_ON = re.compile(
-    r" (?:on|for|against|relating|relative|concerning|sur|relati\w+|contre|sobre|contra|internaciona\w+"
+    r" (?:on|for|against|relating|relative|concerning|sur|relati\w+|contre|sobre|contra|[Ii]nternaciona\w+"
     r"|international\w*|européenne|interaméricaine|americana|interamericana|africaine"
     r"|(?:of|de|del|du) [A-Z]\w+|des (?:Nations|Parties)|de las Naciones"
     r"|de l[’'](?:ONU|OIT|UNESCO|OMS))(?!\w)"
@@ -52,7 +52,7 @@ _PROTOCOLS = re.compile(
     r"(?:(?:Optional |Additional )?(?P<many>Protocols?)"
     r"(?: thereto| to the Convention(?! (?:on|relating|against|for))"
     r"| to the Convention on the Rights of the Child)"
-    r"|(?:Optional|Additional) Protocols?)(?: of 1977)?(?! on)(?!\w)"
+    r"|(?:Optional|Additional) Protocols?|Protocols)(?: of 1977)?(?! on)(?!\w)"
 )
 
 
@@ -93,7 +93,10 @@ class Memory:
         if own:
             return Named(start - len(word) - 1, end, own)
         another = head in _CHARTERS and _OF_ANOTHER.match(text, end)
-        if another or _GOES_ON.match(text, end):
+        goes_on = _GOES_ON.match(text, end)
+        if head in _CHARTERS and goes_on and goes_on[0].startswith(" relati"):
+            goes_on = None  # "the provisions of the Charter relating to …"
+        if another or goes_on:
             if another or _FORGETS.match(text, end) or word[:1].isupper():
                 self._meant[head] = None
         elif word.lower() in _DETERMINERS or text.endswith(("l’", "l'", "L’", "L'"), 0, start):
@@ -130,6 +133,8 @@ class Memory:
         ids = protocols_to(main) if main else ()
         if len(ids) > 1 and "Protocols" not in match[0]:
             return []
+        if main == "GC1949" and "2005" in text[match.end() : match.end() + 20]:
+            ids = (*ids, "AP2005")
         for id in ids:
             self._meant["Optional Protocol"] = id
         return [Named(start, match.end(), id) for id in ids]

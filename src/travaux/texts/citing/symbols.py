@@ -88,7 +88,7 @@ def symbol_at(text: str, start: int) -> Found | int:
         words += part[0]
     if words[-1] == ")" and words.count(")") > words.count("("):
         words = words.rstrip(")")
-    return Found(start, start + len(words), "symbol", {"symbol": one_form(words)})
+    return start, start + len(words), "symbol", {"symbol": one_form(words)}
 
 
 def one_form(written: str) -> str:
@@ -104,9 +104,9 @@ def one_form(written: str) -> str:
     if symbol.startswith("S/"):
         bare = _WITHOUT_YEAR.fullmatch(symbol)
         return f"S/RES/{with_year(bare[1])}" if bare else symbol
-    if old := _OLD.fullmatch(symbol):
+    if "(" in symbol and (old := _OLD.fullmatch(symbol)):
         return f"{old['body']}{old['number']}({old['session']}){old['part'] or old['later']}"
-    if new := _NEW_PART.fullmatch(_TO.sub("-", symbol)):
+    if symbol[-1].isalpha() and (new := _NEW_PART.fullmatch(_TO.sub("-", symbol))):
         return f"{new['number']} {new['part']}"
     return symbol
 

@@ -89,7 +89,9 @@ def address(target: dict[str, Any]) -> str | None:
     symbol: str | None = target["symbol"]
     if symbol is None or "/DEC/" in symbol:
         return None
-    return document_address(symbol)
+    if symbol[-1].isalpha() or " " in symbol:
+        return document_address(symbol)
+    return DOCUMENTS + symbol
 
 
 def document_address(symbol: str) -> str:

@@ -3,7 +3,7 @@
 Paragraphs of equal text are linked first. For the others, rare phrases that both texts have say which pairs
 are worth a look; each pair is aligned word by word; then words are claimed, best pair first and each word
 once. What is left of a paragraph may so find another half: splits, merges and moves need no rule of their
-own. docs/comparing.md has the method with its limits.
+own. docs/comparing-method.md has the method with its limits.
 """
 
 from __future__ import annotations

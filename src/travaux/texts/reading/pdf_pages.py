@@ -29,7 +29,9 @@ class Pages:
 
 
 def pages_of_pdf(content: bytes) -> Pages:
-    """The pages of a PDF, the first 2,000. Raises Unreadable."""
+    """The pages of a PDF, the first 2,000: its tags where they can be trusted, else its lines of print.
+    Raises Unreadable.
+    """
     import pypdfium2  # slow to load, and only for this format
 
     try:

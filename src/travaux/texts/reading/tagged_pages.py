@@ -200,7 +200,7 @@ class TaggedPages:
 def _may_go_on(block: Block) -> bool:
     """Whether the first paragraph of a page may be the rest of one: Word does not always tag both as one."""
     text = block.text.lstrip()
-    return not block.rank and not text[:1].isupper() and not labels_of(text)
+    return not block.rank and not labels_of(text)
 
 
 def _once(letters: list[Letter]) -> list[Letter]:

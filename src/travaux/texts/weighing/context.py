@@ -56,7 +56,8 @@ class Context:
             if self.folded[at] in asides:
                 if end_of(self.folded, at, self.lexicon.construes) > at:
                     return True, reported
-                if reported > last and end_of(self.folded, at, self.lexicon.reports) > at:
+                end = end_of(self.folded, at, self.lexicon.reports) if reported > last else at
+                if end > at and self.words[end - 1].islower():  # that states, not: that States
                     reported = at
         return False, reported
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,7 +34,7 @@ class Step:
     forbids: bool = False
     opens: bool = False  # only as the verb that begins a sentence or a part of one
     each: bool = False  # every line of words is a thing by itself, none more than another
-    within: str = ""  # the wider thing that is named with it
+    within: tuple[str, ...] = ()  # the wider things, or the several ones, that are named with it
     listed: bool = False  # only beside a comma or "and"
     capital: bool = False  # also with a capital in the middle of a sentence: Indigenous Peoples
 
@@ -58,8 +59,10 @@ class Lexicon:
     verbs: frozenset[str]  # words that begin a phrase which opens a sentence: urges, takes
     not_after: dict[str, frozenset[str]]  # a word is another one after these: the will, a can
     gerund: frozenset[str]  # phrases with these first words count only before a verb in -ing: consider
-    ands: frozenset[str]  # what joins the members of a list: a comma, and, or
+    ands: frozenset[str]  # and, or
+    lists: frozenset[str]  # what stands before a member of a list: a comma, including
     skipped: frozenset[str]  # adverbs before an opening verb: also, further
+    participle: str  # the ending of a verb that opens a part of a sentence behind "and"
     openers: frozenset[str]  # words that an opening verb may follow: we, and
     reports: Node  # what follows is what another text says: under which
     construes: Node  # a clause about how to read the text: shall not be construed
@@ -122,8 +125,10 @@ def lexicon(language: str) -> Lexicon:
         frozenset(verbs),
         {word: frozenset(before) for word, before in context["not_after"].items()},
         frozenset(context.get("gerund", [])),
-        frozenset((",", *context["ands"])),
+        frozenset(context["ands"]),
+        frozenset((",", *context["lists"])),
         frozenset(context["skipped"]),
+        context["participle"],
         frozenset(context["openers"]),
         reports,
         construes,
@@ -168,7 +173,7 @@ def steps_of(ladder: dict[str, Any], given: dict[str, Any]) -> list[tuple[Step, 
             given.get("forbids", False),
             given.get("opens", ladder.get("opens", False)),
             several,
-            given.get("within", {}).get(key, ""),
+            tuple(filter(None, given.get("within", {}).get(key, "").split("; "))),
             given.get("listed", False),
             given.get("capital", False),
         )
@@ -183,6 +188,8 @@ def steps_of(ladder: dict[str, Any], given: dict[str, Any]) -> list[tuple[Step, 
 def spelt(line: str) -> list[str]:
     """The phrases that a line stands for: "(is|are) to" is "is to" and "are to"; "(the|)" may be missing."""
     parts: list[list[str]] = []
+    if re.search(r"\([^)]*\(", line):
+        raise ValueError(f"a choice inside of a choice: {line}")
     for at, piece in enumerate(line.replace(")", "(").split("(")):
         parts.append(piece.split("|") if at % 2 else [piece])
     return [" ".join("".join(one).split()) for one in product(*parts)]

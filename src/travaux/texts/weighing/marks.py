@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from travaux.texts.weighing.context import PAUSES, Context, Silence, Span
 from travaux.texts.weighing.lexicon import Lexicon, Node, Step, end_of, ends_of
@@ -28,6 +29,9 @@ class Mark:
     steps: tuple[Step, ...]
     key: str  # what makes two marks the same
     further: Span = (0, 0)
+    place: int = 0  # how many words that stayed stand before it
+    listed: bool = False  # people in a list: whether they stand beside "and", or behind a comma
+    touched: bool = False  # whether one of its words changed
 
 
 class Marks:
@@ -36,6 +40,8 @@ class Marks:
     def __init__(self, wording: Wording, lexicon: Lexicon) -> None:
         self.wording, self.lexicon = wording, lexicon
         self.context = Context(wording, lexicon)
+        denying = (*lexicon.denies.then, *lexicon.denies_behind.then)
+        self.denies = not set(denying).isdisjoint(wording.folded)
 
     def near(self, where: bytes) -> list[Mark]:
         """Every mark near a change, and what is named in passages that were rewritten (2 in `where`); the
@@ -68,7 +74,7 @@ class Marks:
                 mark = self.mark(at, trees[kind], seen if kind == 2 else NONE)
             if mark:
                 done = mark.last
-                if mark.steps:
+                if mark.steps and not (kind == 2 and mark.key in seen):
                     yield mark
                 if kind == 2:
                     seen.add(mark.key)
@@ -104,8 +110,6 @@ class Marks:
                 continue
             silence = self.context.silence(at)
             if silence == "quoted":
-                return None
-            if steps[0].listed and not self.is_listed(at, last):
                 return None
             kept = self.counting(steps, at, silence)
             if kept and kept[0].ladder == "entitlement" and self.is_named(last):
@@ -146,11 +150,12 @@ class Marks:
                 key = f"{key} {words.folded[thing]}"
                 end = words.ends[thing]
             return Mark(at, last, start, end, steps, key, (last, thing + 1))
-        if steps[0].ladder == "duty":
+        if self.denies and steps[0].ladder == "duty":
             negative = negation(words, at, last, self.lexicon)
             if negative:
                 return self.negated(at, last, negative)
-        return Mark(at, last, start, end, steps, key)
+        listed = steps[0].ladder == "people" and self.is_listed(at, last)
+        return Mark(at, last, start, end, steps, key, listed=listed)
 
     def negated(self, at: int, last: int, found: Negation) -> Mark:
         words = self.wording
@@ -164,7 +169,7 @@ class Marks:
         """The month of May, a last will, a can of oil; to consider a report."""
         word = self.wording.folded[at]
         if word in self.lexicon.gerund:
-            return not any(one.endswith("ing") for one in self.wording.folded[last : last + GERUND])
+            return not self.has_gerund(last)
         if last - at > 1 or word not in self.lexicon.not_after:
             return False
         before = self.wording.folded[at - 1] if at else ""
@@ -173,14 +178,20 @@ class Marks:
         behind = self.wording.words[last] if last < len(self.wording) else ""
         return self.wording.words[at] == "May" and (before != "" and before not in PAUSES or behind.isdigit())
 
+    def has_gerund(self, at: int) -> bool:
+        """Whether a verb in -ing stands near: to consider ratifying, not the question of strengthening."""
+        near = self.wording.folded[at - 1 : at + GERUND]
+        return any(word.endswith("ing") and before != "of" for before, word in pairwise(near))
+
     def is_named(self, at: int) -> bool:
         """Whether a right has a name by itself: the right to freedom of expression."""
         return at < len(self.wording) and end_of(self.wording.folded, at, self.lexicon.naming) > at
 
     def is_listed(self, first: int, last: int) -> bool:
-        """Whether words stand beside a comma or "and"."""
-        around = self.wording.folded[max(first - 1, 0) : first] + self.wording.folded[last : last + 1]
-        return not self.lexicon.ands.isdisjoint(around)
+        """Whether words stand beside "and", or behind a comma or "including"."""
+        before = self.wording.folded[first - 1] if first else ""
+        behind = self.wording.folded[last] if last < len(self.wording) else ""
+        return before in self.lexicon.lists or before in self.lexicon.ands or behind in self.lexicon.ands
 
     def object_of(self, at: int) -> int:
         """Where the word is that a right is to: the next one that is more than an article; -1 if none is."""
@@ -195,6 +206,9 @@ class Marks:
 def is_opening(wording: Wording, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb begins a paragraph, a sentence or a part of one; "also" and "we" may stand before it."""
     here = at - 1
+    is_participle = wording.folded[at].endswith(lexicon.participle)
+    if here >= 0 and is_participle and wording.folded[here] in lexicon.ands:
+        return True
     while here >= 0 and wording.folded[here] in lexicon.skipped:
         here -= 1
     if here < 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from operator import itemgetter
 from typing import NamedTuple
 
 from travaux.texts.weighing.lexicon import Step
@@ -11,6 +12,7 @@ from travaux.texts.weighing.marks import Mark
 from travaux.texts.weighing.sides import Side
 
 NEAR = 4  # words that stayed: further apart, a word did not take the other's place
+LITTLE = 10  # words in one place: where more became others, what is asked is not what was stated
 REWRITTEN = 16  # words in one place: where more became others, none took another's place
 
 
@@ -23,34 +25,26 @@ class Pair(NamedTuple):
     now: Step
 
 
-class Placed(NamedTuple):
-    """A mark that may have a counterpart, its place, and how many sentences that stayed end before it."""
-
-    mark: Mark
-    place: int
-    sentence: int
-    touched: bool
-
-
-def touched(side: Side, mark: Mark) -> bool:
-    return side.touches(mark.first, mark.last) or side.touches(*mark.further)
+def settle(side: Side, marks: list[Mark]) -> list[Mark]:
+    """The same marks, told where they stand beside the other text and whether they changed."""
+    for mark in marks:
+        mark.place = side.place[mark.first]
+        mark.touched = side.touches(mark.first, mark.last) or side.touches(*mark.further)
+    return marks
 
 
-def unmatched(
-    old: Side, old_marks: list[Mark], new: Side, new_marks: list[Mark]
-) -> tuple[list[Mark], list[Mark]]:
+def unmatched(old: list[Mark], new: list[Mark]) -> tuple[list[Mark], list[Mark]]:
     """The marks that are not in both texts at the same place."""
 
-    def where(side: Side, mark: Mark) -> tuple[int, int, str] | None:
-        if touched(side, mark):
-            return None
-        return side.place[mark.first], mark.last - mark.first, mark.key
+    def where(mark: Mark) -> tuple[int, int, str]:
+        return mark.place, mark.last - mark.first, mark.key
 
-    before, after = [where(old, mark) for mark in old_marks], [where(new, mark) for mark in new_marks]
-    both = (set(before) & set(after)) - {None}
+    both = {where(mark) for mark in old if not mark.touched} & {
+        where(mark) for mark in new if not mark.touched
+    }
     return (
-        [mark for mark, at in zip(old_marks, before, strict=True) if at not in both],
-        [mark for mark, at in zip(new_marks, after, strict=True) if at not in both],
+        [mark for mark in old if mark.touched or where(mark) not in both],
+        [mark for mark in new if mark.touched or where(mark) not in both],
     )
 
 
@@ -61,21 +55,23 @@ def paired(
     `ends` are the places where sentences end in each text.
     """
     possible = []
-    before, after = placed(old, gone, ends[0]), placed(new, come, ends[1])
+    before = [mark for mark in gone if old.rewritten(mark.first, mark.last) <= REWRITTEN]
+    after = [mark for mark in come if new.rewritten(mark.first, mark.last) <= REWRITTEN]
     places = [one.place for one in after]
     for i, was in enumerate(before):
         first, last = bisect_left(places, was.place - NEAR), bisect_right(places, was.place + NEAR)
+        sentence = bisect_left(ends[0], was.place)
         for j in range(first, last):
             now = after[j]
-            if was.sentence != now.sentence or not (was.touched or now.touched):
+            steps = shared(was, now) if was.touched or now.touched else None
+            if steps and steps[0].ladder == "call" and not (is_little(old, was) and is_little(new, now)):
                 continue
-            steps = shared(was.mark, now.mark)
-            if steps:
+            if steps and sentence == bisect_left(ends[1], now.place):
                 far = abs(was.place - now.place)
                 # No two pairs with a mark in common rank alike: there and back, the same ones are taken.
-                rank = (far, was.mark.key != now.mark.key, abs(i - j), i + j)
-                possible.append((rank, Pair(was.mark, now.mark, *steps)))
-    possible.sort(key=lambda one: one[0])
+                rank = (far, was.key != now.key, abs(i - j), i + j)
+                possible.append((rank, Pair(was, now, *steps)))
+    possible.sort(key=itemgetter(0))
     used_old: set[int] = set()
     used_new: set[int] = set()
     pairs = []
@@ -91,12 +87,9 @@ def paired(
     )
 
 
-def placed(side: Side, marks: list[Mark], ends: list[int]) -> list[Placed]:
-    return [
-        Placed(mark, side.place[mark.first], bisect_left(ends, side.place[mark.first]), touched(side, mark))
-        for mark in marks
-        if side.rewritten(mark.first, mark.last) <= REWRITTEN
-    ]
+def is_little(side: Side, mark: Mark) -> bool:
+    """Whether so few words changed around a mark that a call and a statement may be of one thing."""
+    return side.rewritten(mark.first, mark.last) <= LITTLE
 
 
 def shared(was: Mark, now: Mark) -> tuple[Step, Step] | None:
@@ -105,6 +98,8 @@ def shared(was: Mark, now: Mark) -> tuple[Step, Step] | None:
     """
     for one in was.steps:
         for other in now.steps:
+            if one.opens != other.opens and "softens" in (one.alone, other.alone):
+                continue  # to consider ratifying is what is asked, urging is how
             if one.ladder == other.ladder and not one.alone == "names" == other.alone:
                 return one, other
     return None

@@ -34,6 +34,8 @@ class Side:
     def rewritten(self, first: int, last: int) -> int:
         """Words that changed in one stretch with those from `first` to `last`, without these."""
         before = self.place[first]
+        if last - first == 1 and self.changed[first]:
+            return self.fresh.get(before, 0) - (not is_sign(self.wording.words[first]))
         behind = before + (last - first) - self.changed.count(1, first, last)
         words = self.fresh.get(before, 0) + (self.fresh.get(behind, 0) if behind != before else 0)
         if not words:
@@ -62,8 +64,8 @@ class Side:
 
 
 def put(found: bytearray, first: int, last: int, value: int) -> None:
-    first, last = max(first, 0), min(last, len(found))
-    found[first:last] = bytes((value,)) * (last - first)
+    first = max(first, 0)
+    found[first:last] = bytes((value,)) * (min(last, len(found)) - first)
 
 
 def side(edits: Iterable[Difference], other: str) -> Side:
@@ -91,5 +93,5 @@ def side(edits: Iterable[Difference], other: str) -> Side:
             runs.append((first, last))
     place = list(accumulate(changed.translate(STAYED), initial=0))
     words = wording.words
-    fresh = {place[first]: sum(1 for word in words[first:last] if not is_sign(word)) for first, last in runs}
+    fresh = {place[first]: sum([not is_sign(word) for word in words[first:last]]) for first, last in runs}
     return Side(wording, changed, place, fresh)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from travaux.texts.weighing.findings import Change, Finding
-from travaux.texts.weighing.lexicon import Lexicon
+from travaux.texts.weighing.lexicon import Lexicon, Step
 from travaux.texts.weighing.marks import Mark
 from travaux.texts.weighing.sides import Side
 
@@ -33,8 +33,7 @@ def by_tense(
     """
     found = []
     for mark in marks:
-        step = mark.steps[0]
-        if step.ladder != "duty" or step.height >= BINDS or step.forbids or mark.last >= len(here.wording):
+        if mark.last == len(here.wording) or not says_less(mark.steps[0]):
             continue
         wanted = forms(here.wording.folded[mark.last], lexicon)
         first, last = there.run(here.place[mark.first])
@@ -46,11 +45,18 @@ def by_tense(
     return found
 
 
+def says_less(step: Step) -> bool:
+    """Whether a step is one of a verb of duty that says less than the tense. Words that soften are told
+    by themselves.
+    """
+    return step.ladder == "duty" and step.height < BINDS and not step.forbids and step.alone != "softens"
+
+
 def beside(here: Side, mark: Mark, there: Side, at: int, *, is_old: bool) -> Finding:
     """A verb of duty, and at a place of the other text the verb whose tense obliges."""
     span, other = (mark.start, mark.end), (there.wording.starts[at], there.wording.ends[at])
     words, verb = here.wording.text[slice(*span)], there.wording.text[slice(*other)]
-    said = f"“{words}” {mark.steps[0].means}", f"“{verb}” obliges by its tense, as treaties do"
+    said = f"“{words}” {mark.steps[0].means}", f"“{verb}” obliges by its tense, as in treaties"
     change: Change = "stronger" if is_old else "weaker"
     if is_old:
         return Finding(change, words, verb, f"{said[0]}; {said[1]}.", span, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from travaux.texts.comparing.words import Difference, Op, differences
@@ -10,7 +11,7 @@ from travaux.texts.weighing.findings import Finding
 from travaux.texts.weighing.lexicon import LANGUAGES, Lexicon, lexicon
 from travaux.texts.weighing.marks import Mark, Marks
 from travaux.texts.weighing.naming import unknown
-from travaux.texts.weighing.pairing import Pair, paired, touched, unmatched, without_moved
+from travaux.texts.weighing.pairing import Pair, paired, settle, unmatched, without_moved
 from travaux.texts.weighing.sides import Side, side
 from travaux.texts.weighing.tenses import by_tense
 
@@ -71,8 +72,9 @@ class Weighing:
         places = sorted({*old.fresh, *new.fresh})
         if not places:
             return []
-        before, after = self.old_marks.near(old.near(places)), self.new_marks.near(new.near(places))
-        gone, come = unmatched(old, before, new, after)
+        before = settle(old, self.old_marks.near(old.near(places)))
+        after = settle(new, self.new_marks.near(new.near(places)))
+        gone, come = unmatched(before, after)
         ends = sentence_ends(old, self.old_marks), sentence_ends(new, self.new_marks)
         pairs, gone, come = paired(old, gone, new, come, ends)
         found = list(self.compared(pairs))
@@ -93,23 +95,27 @@ class Weighing:
 
     def named(self, gone: list[Mark], come: list[Mark]) -> Iterator[Finding]:
         """What only one of the texts names, wherever it stands; once each."""
-        for mark in unknown(self.old, gone, self.new, self.new_marks):
+        for mark in unknown(self.old, self.old_marks, gone, self.new, self.new_marks):
             yield findings.unnamed(self.old.wording, mark)
-        for mark in unknown(self.new, come, self.old, self.old_marks):
+        for mark in unknown(self.new, self.new_marks, come, self.old, self.old_marks):
             yield findings.newly_named(self.new.wording, mark)
 
     def alone(self, marks: list[Mark], same: list[Pair], *, is_old: bool) -> Iterator[Finding]:
         """What was taken out or put in with nothing in its place."""
         here, there = (self.old, self.new) if is_old else (self.new, self.old)
         behind = {(pair.old if is_old else pair.new).last: pair for pair in same if pair.was.ladder == "duty"}
+        sorts: Counter[tuple[int, str]] = Counter()
+        for mark in marks:
+            sorts[mark.place, mark.steps[0].alone] += mark.last - mark.first
         for mark in marks:
             step = mark.steps[0]
             if step.alone in ("nothing", "names"):
                 continue
+            beside = sorts[mark.place, step.alone] - (mark.last - mark.first)
             pair = behind.get(mark.first) if step.alone == "softens" else None
-            if pair and touched(self.old, pair.old) and touched(self.new, pair.new):
+            if pair and pair.old.touched and pair.new.touched:
                 yield self.softened(pair, mark, is_old=is_old)
-            elif alone.is_attached(here, there, mark, self.lexicon):
+            elif alone.is_attached(here, there, mark, beside, self.lexicon):
                 if step.ladder == "emphasis":
                     at = there.run(here.place[mark.last])[1]
                     yield findings.emphasised(here.wording, mark, there.wording, at, is_old=is_old)
