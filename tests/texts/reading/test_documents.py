@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from travaux.texts.document import KINDS, Document, Paragraph
 from travaux.texts.reading.documents import read
+from travaux.texts.reading.notes_below import mark_notes
 from travaux.texts.reading.opening import Unreadable
+from travaux.texts.reading.printed_lines import Line
+from travaux.texts.reading.running_heads import take_heads
 
 RESOLUTION = """United Nations
 A/RES/99/1
@@ -268,3 +271,35 @@ def test_hyphens_of_a_text_that_was_taken_from_a_pdf_are_mended() -> None:
 def test_masthead_ends_where_a_text_opens_in_every_language(masthead: str, opening: str, below: str) -> None:
     document = read(f"{masthead}\n\n{opening}\n\n1. X y z.\n\n2. X y z.\n\n{below}\n".encode(), "text.txt")
     assert [one.text for one in document.paragraphs] == [opening, "X y z.", "X y z."]
+
+
+def test_operative_paragraphs_without_numbers_are_known_by_their_verbs() -> None:
+    text = "港口大会，\n\n审议了港口规章，\n\n核可港口规章。\n"
+    assert [kind for kind, _number, _text in told(text)] == ["chapeau", "preambular", "operative"]
+
+
+def test_blanks_of_a_form_are_no_rule_above_footnotes() -> None:
+    def page(*texts: str, size: float = 10.0) -> list[Line]:
+        return [Line(text, 0, 300, 700 - 20 * n, 690 - 20 * n, size, 1) for n, text in enumerate(texts)]
+
+    form = [page("The owner of the harbour:", "____________", "Name of the owner")]
+    mark_notes(form)
+    assert [line.is_note for line in form[0]] == [False] * 3
+    printed = [page("The owner of the harbour.", "____________", "1 See A/98/7.")]
+    mark_notes(printed)
+    assert [(line.text, line.is_note) for line in printed[0]] == [
+        ("The owner of the harbour.", False),
+        ("1 See A/98/7.", True),
+    ]
+
+
+def test_numbers_of_headings_at_the_edge_of_pages_are_no_running_heads() -> None:
+    pages = [
+        [
+            Line(text, 0, 300, top, top - 10, 10.0, number)
+            for text, top in ((head, 830), (f"Article {number}", 800))
+        ]
+        for number, head in enumerate(("A/98/7", "A/98/7", "A/98/7"), 1)
+    ]
+    take_heads(pages, [842.0] * 3)
+    assert [[line.text for line in lines] for lines in pages][1:] == [["Article 2"], ["Article 3"]]

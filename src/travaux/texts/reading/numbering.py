@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from travaux.texts.reading.labels import Label, Mark, label_alone, labels_of
 
 BEAM = 8  # readings that are followed at a time
+MOST_WORK = 40_000  # readings times units: a text of more than 5,000 units is followed less widely
 HOPELESS = 7.0  # a reading that costs so much more than the best is given up
 DEEPEST = 6  # series within series
 HIGHEST = 600  # a plain number above it is a year or an amount, unless the one before leads to it
@@ -106,6 +107,7 @@ class _Path(NamedTuple):
 def places_of(units: Sequence[Unit]) -> list[Place]:
     """What each unit is, in the most consistent reading."""
     paths = [_Path(0.0, _State())]
+    beam = max(1, min(BEAM, MOST_WORK // max(1, len(units))))
     for at, unit in enumerate(units):
         labels = [] if unit.is_apart else _labels(unit)
         if not labels and not (unit.is_heading and not unit.is_apart):
@@ -118,7 +120,7 @@ def places_of(units: Sequence[Unit]) -> list[Place]:
                 known = best.get(key)
                 if known is None or cost < known.cost:
                     best[key] = _Path(cost, step.state, path, at, step)
-        paths = sorted(best.values(), key=lambda path: path.cost)[:BEAM]
+        paths = sorted(best.values(), key=lambda path: path.cost)[:beam]
         paths = [path for path in paths if path.cost <= paths[0].cost + HOPELESS]
     return _followed(paths[0], units)
 
