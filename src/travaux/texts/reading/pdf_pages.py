@@ -7,7 +7,7 @@ from typing import Any
 
 from travaux.texts.reading.opening import BROKEN, LOCKED, Unreadable, said_title
 from travaux.texts.reading.printed_lines import Line, lines_of_page
-from travaux.texts.reading.recognition import recognised_lines
+from travaux.texts.reading.recognition import recognised_lines, tesseract
 from travaux.texts.reading.tagged_pages import TaggedPages
 
 MOST_PAGES = 2_000
@@ -64,7 +64,7 @@ def _tagged(document: Any) -> Pages | None:
             textpage = page.get_textpage()
             if textpage.count_chars() > 0:
                 tags.add(page, textpage, number)
-            elif recognised_lines(page, number):
+            elif tesseract():
                 return None
             else:
                 empty.append(number)
