@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -255,6 +255,7 @@ PARAGRAPHS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 2), TEXTS
 
 @given(PARAGRAPHS, st.sampled_from(["en", "ar"]))
 @settings(max_examples=150, deadline=None)
+@example([("heading", 1, "^[ <]")], "en")
 def test_whatever_is_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, paragraphs: list[tuple[Kind, int, str]], language: str
 ) -> None:

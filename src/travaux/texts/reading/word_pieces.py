@@ -11,7 +11,7 @@ from typing import Any, Literal
 from travaux.texts.reading.opening import TOO_MUCH, Unreadable
 from travaux.texts.reading.word_package import WordPackage, dated, name_of, relation, said
 from travaux.texts.reading.word_styles import Styles, styled
-from travaux.texts.writing.inline import Note, Run, Words, is_address, printable, settled
+from travaux.texts.writing.inline import Note, Run, Words, is_address, printable, settled, trimmed
 
 MOST = 1_500_000  # characters in all
 MOST_PIECES, MOST_PARAGRAPHS = 300_000, 5_000
@@ -199,9 +199,8 @@ def _words_of_note(paragraphs: list[PiecesOfParagraph], side: Side, mark: str) -
         words += [*([Words(" ")] if words and runs else []), *runs]
     found = [run for run in settled(words) if isinstance(run, Words)]
     if found:
-        found[0] = dataclasses.replace(found[0], text=found[0].text.lstrip().removeprefix(mark).lstrip())
-        found[-1] = dataclasses.replace(found[-1], text=found[-1].text.rstrip())
-    return tuple(run for run in settled(found) if isinstance(run, Words))
+        found[0] = dataclasses.replace(found[0], text=found[0].text.lstrip().removeprefix(mark))
+    return trimmed(found)
 
 
 class _PartReader:

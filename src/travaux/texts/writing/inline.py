@@ -115,7 +115,7 @@ def _runs(tokens: Iterable[Token], notes: Sequence[str]) -> Iterator[Run]:
     for token in tokens:
         if token.type == "footnote_ref":
             inside = settled(_runs(_tokens(_in_note, notes[token.meta["id"]], {}), ()))
-            yield Note(tuple(run for run in inside if isinstance(run, Words)))
+            yield Note(trimmed([run for run in inside if isinstance(run, Words)]))
         elif token.type.startswith("strong_"):
             strong += token.nesting
         elif token.type.startswith("em_"):
@@ -124,6 +124,14 @@ def _runs(tokens: Iterable[Token], notes: Sequence[str]) -> Iterator[Run]:
             address = str(token.attrs.get("href") or "") or None if token.nesting == 1 else None
         else:
             yield Words(token.content, strong > 0, emphasis > 0, address)
+
+
+def trimmed(words: list[Words]) -> tuple[Words, ...]:
+    """The words of a note without the spaces at both ends, which say nothing there."""
+    if words:
+        words[0] = dataclasses.replace(words[0], text=words[0].text.lstrip())
+        words[-1] = dataclasses.replace(words[-1], text=words[-1].text.rstrip())
+    return tuple(run for run in settled(words) if isinstance(run, Words))
 
 
 def settled(runs: Iterable[Run]) -> tuple[Run, ...]:
