@@ -1,5 +1,7 @@
 """Pages and Markdown as Documents."""
 
+import contextlib
+import time
 import unicodedata
 from html import escape
 
@@ -198,6 +200,16 @@ def test_markdown_is_read_with_its_lists_tables_and_notes() -> None:
         ("operative", "4)", "a hatch"), ("text", None, "bare"), ("text", None, "Door | Height"),
         ("text", None, "Gate | 2.1"), ("text", None, "Said by <nobody>"), ("footnote", "1", "See the key."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "piece", ["a<sup>1</sup>", "a<br>", "<b>a</b> ", "<p>", "<td>", "<li>", ". ", "<i>(a) "]
+)
+def test_hostile_pages_take_no_longer_than_their_length(piece: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(Unreadable):
+        page("<table><tr><td>" + piece * (100_000 // len(piece)))
+    assert time.process_time() - started < 3  # seconds; what grows with the square takes minutes
 
 
 def test_deep_pages_are_read_to_the_last_word() -> None:

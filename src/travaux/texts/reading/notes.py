@@ -19,13 +19,14 @@ _MARK = re.compile(
 _RAISED = re.compile(r"\s*(?:\d{1,3}|[a-z]|\*{1,4})(?:\s?,\s?(?:\d{1,3}|[a-z]|\*{1,4}))*\s*,?\s*")
 _ASTERISKS = re.compile(r"(?<=[^\s*])(\*{1,4})(?!\*)")
 _ASTERISKED = re.compile(r"(\*{1,4})\s+(?=\S)")
+LONGEST_UNIT = 8  # characters before a raised number in which a unit is looked for
 MOST_ABOVE = 60  # blocks among which notes with asterisks stand: they explain title and masthead
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcm]?m|ha|CO)$")  # m², CO₂: a part of the word
 
 
 def is_mark(raised: str, before: str) -> bool:
     """Whether what is raised behind some words is the mark of a note, and not a part of a word (1st, m²)."""
-    return _RAISED.fullmatch(raised) is not None and not _UNIT.search(before)
+    return _RAISED.fullmatch(raised) is not None and not _UNIT.search(before[-LONGEST_UNIT:])
 
 
 def asterisked(blocks: Sequence[Block], heads: Sequence[str]) -> list[Block]:

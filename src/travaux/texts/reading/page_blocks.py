@@ -27,6 +27,7 @@ _BOLD = {"b", "strong"}
 _STRUCK = {"s", "strike", "del"}  # words that a page shows as taken out
 DEEPEST = 200  # elements within elements; what is deeper is read as mere words
 MASTHEAD = 12  # blocks in which rows may be of a masthead
+BEFORE_MARK = 4  # stretches of words before a raised number that say what it is
 _LINE = "\n"
 
 
@@ -121,7 +122,7 @@ class _Reader:
     def _is_mark(self, child: Any) -> bool:
         if not is_mark_of_note(child):
             return False
-        before = "".join(words for words, _ in self._words)
+        before = "".join(words for words, _ in self._words[-BEFORE_MARK:])
         is_power = child.tag == "sup" and before[-1:].isdigit() and not child.xpath(".//a")
         return not is_power and is_mark("".join(child.itertext()).strip("[]() \n"), before)
 

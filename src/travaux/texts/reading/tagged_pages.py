@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import replace
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -18,6 +16,7 @@ from travaux.texts.reading.blocks import Block, reads_as_heading
 from travaux.texts.reading.labels import labels_of
 from travaux.texts.reading.printed_lines import is_bold, letters_of_page
 from travaux.texts.reading.tables import blocks_of_row
+from travaux.texts.reading.tagged_paragraphs import Path, Tag, once, rows_of
 from travaux.texts.reading.tagged_text import Letter, mended, text_of, whole_words
 
 COVERED = 0.8  # of the letters between the edges of the pages are tagged, or the tags are not trusted
@@ -30,39 +29,7 @@ _WITHIN = {
     "Span", "Link", "Reference", "Quote", "Em", "Strong", "Code", "Lbl", "LBody", "Annot", "BibEntry", "Ruby",
     "RB", "Warichu", "NonStruct",
 }  # fmt: skip
-HIGHER = 2.0  # lines by which the cell of a row may begin above the one before
-OPENING = "(\uff08[*"  # with which a label may begin; what else is no letter is a bullet
 MASTHEAD = 12  # blocks in which rows may be of a masthead
-
-Path = tuple[int, ...]
-
-
-@dataclass
-class _Tag:
-    """A paragraph by its tag, with the letters that it has on its pages."""
-
-    path: Path
-    rank: int = 0  # of a heading, 1 for the highest
-    is_note: bool = False
-    cell: Path | None = None
-    row: Path | None = None
-    letters: list[Letter] = field(default_factory=list)
-    label_ends: int = 0  # the number of letters up to the end of a label that has a tag of its own
-
-    def take(self, letter: Letter, *, is_label: bool) -> None:
-        """Add a letter. A bullet is none; a space parts a label from what follows."""
-        if is_label:
-            if letter.sign.isalnum() or self.letters or letter.sign in OPENING:
-                self.letters.append(letter)
-                self.label_ends = len(self.letters)
-            return
-        if self.label_ends and self.label_ends == len(self.letters):
-            self.letters.append(self.letters[-1]._replace(sign=" ", is_printed=False))
-        self.letters.append(letter)
-
-    @property
-    def first_page(self) -> int:
-        return next(letter.page for letter in self.letters if letter.is_printed)
 
 
 class _Object(NamedTuple):
@@ -78,7 +45,7 @@ class TaggedPages:
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
-        self._tags: dict[Path, _Tag] = {}
+        self._tags: dict[Path, Tag] = {}
         self._tagged = self._all = 0
         self._is_of_word = True
         self.heads: list[str] = []  # lines that stand outside of the tree
@@ -117,12 +84,12 @@ class TaggedPages:
         """What the pages hold, in the order of the tree."""
         tags = [tag for _, tag in sorted(self._tags.items()) if any(each.is_printed for each in tag.letters)]
         for tag in tags:
-            tag.letters = _once(tag.letters)
+            tag.letters = once(tag.letters)
         sizes = [each.height for tag in tags for each in tag.letters if each.is_printed]
         plain_is_bold = sum(each.is_bold for tag in tags for each in tag.letters) > len(sizes) / 2
         found: list[Block] = []
         last_page = 0
-        for row in _rows(tags):
+        for row in rows_of(tags):
             cells: dict[Path, list[Block]] = {}
             for tag in row:
                 block = _block(tag, plain_is_bold)
@@ -145,11 +112,11 @@ class TaggedPages:
             known[address] = _Object(content, is_bold(textpage, at, self._raw), points)
         return known[address]
 
-    def _contents(self, page: Any) -> dict[int, tuple[_Tag, bool]]:
+    def _contents(self, page: Any) -> dict[int, tuple[Tag, bool]]:
         """The tags of a page, by the numbers that its contents have, and whether these are labels."""
         raw = self._raw
         tree = raw.FPDF_StructTree_GetForPage(page)
-        found: dict[int, tuple[_Tag, bool]] = {}
+        found: dict[int, tuple[Tag, bool]] = {}
         if not tree:
             return found
         try:
@@ -162,9 +129,7 @@ class TaggedPages:
             raw.FPDF_StructTree_Close(tree)
         return found
 
-    def _walk(
-        self, element: Any, path: Path, around: _Tag | None, found: dict[int, tuple[_Tag, bool]]
-    ) -> None:
+    def _walk(self, element: Any, path: Path, around: Tag | None, found: dict[int, tuple[Tag, bool]]) -> None:
         raw = self._raw
         kind = self._kind(element)
         if kind == "Figure" or len(path) > DEEPEST:
@@ -179,11 +144,11 @@ class TaggedPages:
             if number >= 0:
                 found[number] = tag, kind == "Lbl"
 
-    def _tag(self, kind: str, path: Path, around: _Tag | None) -> _Tag:
+    def _tag(self, kind: str, path: Path, around: Tag | None) -> Tag:
         tag = self._tags.get(path)
         if tag is None:
-            within = around or _Tag(path)
-            tag = _Tag(path, _rank(kind), within.is_note, within.cell, within.row)
+            within = around or Tag(path)
+            tag = Tag(path, _rank(kind), within.is_note, within.cell, within.row)
             tag.is_note = tag.is_note or kind == "Note"
             tag.cell = path if kind in ("TD", "TH") else tag.cell
             tag.row = path if kind == "TR" else tag.row
@@ -203,83 +168,7 @@ def _may_go_on(block: Block) -> bool:
     return not block.rank and not labels_of(text)
 
 
-def _once(letters: list[Letter]) -> list[Letter]:
-    """The letters without those that a further page prints again, as it does with the head of a table."""
-    pages = [list(group) for _, group in groupby(letters, key=lambda letter: letter.page)]
-    said = ["".join(letter.sign for letter in page).split() for page in pages]
-    return [
-        letter
-        for page, words in zip(pages, said, strict=True)
-        if page is pages[0] or words != said[0]
-        for letter in page
-    ]
-
-
-def _rows(tags: Sequence[_Tag]) -> Iterator[list[_Tag]]:
-    """The paragraphs that stand in one row of a table: by their tags, or because they stand side by side."""
-    row: list[_Tag] = []
-    around = _NOWHERE
-    for tag in tags:
-        box = _Box.of(tag)
-        if (
-            row
-            and tag.row == row[-1].row
-            and (tag.row is not None or _stand_in_row(row[-1], around, tag, box))
-        ):
-            around = around.with_right_of(box)
-        else:
-            if row:
-                yield row
-            row, around = [], box
-        row.append(tag)
-    if row:
-        yield row
-
-
-@dataclass(frozen=True)
-class _Box:
-    page: int
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @classmethod
-    def of(cls, tag: _Tag) -> _Box:
-        """Where a paragraph stands on its first page."""
-        printed = [letter for letter in tag.letters if letter.is_printed]
-        page = printed[0].page
-        first = [letter for letter in printed if letter.page == page]
-        return cls(
-            page,
-            min(letter.left for letter in first),
-            max(letter.right for letter in first),
-            min(letter.bottom for letter in first),
-            max(letter.top for letter in first),
-        )
-
-    def with_right_of(self, other: _Box) -> _Box:
-        """The height of both, up to where the other ends."""
-        bottom, top = min(self.bottom, other.bottom), max(self.top, other.top)
-        return replace(self, right=other.right, bottom=bottom, top=top)
-
-
-_NOWHERE = _Box(0, 0.0, 0.0, 0.0, 0.0)
-
-
-def _stand_in_row(last: _Tag, around: _Box, tag: _Tag, box: _Box) -> bool:
-    """Whether a paragraph stands to the right of those in a row: beside them, or just above as the cell of a
-    row that others span.
-    """
-    if last.is_note or tag.is_note or box.page != around.page or box.left < around.right - 2:
-        return False
-    beside = min(around.top, box.top) - max(around.bottom, box.bottom)
-    smaller = min(around.top - around.bottom, box.top - box.bottom)
-    is_just_above = 0 <= box.bottom - around.top < HIGHER * smaller
-    return beside > 0.5 * smaller or is_just_above
-
-
-def _block(tag: _Tag, plain_is_bold: bool) -> Block:
+def _block(tag: Tag, plain_is_bold: bool) -> Block:
     text, mark = text_of(tag.letters)
     printed = [letter for letter in tag.letters if letter.is_printed]
     is_bold = not plain_is_bold and all(letter.is_bold for letter in printed)

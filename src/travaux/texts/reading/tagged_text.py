@@ -117,7 +117,7 @@ def _as_read(line: list[Letter]) -> list[Letter]:
     found: list[Letter] = []
     for one in read_from_right(placed):
         letter = line[one.at]._replace(sign=one.sign)
-        found += [letter._replace(sign=" "), letter] if one.is_spaced else [letter]
+        found += [letter._replace(sign=" ", is_printed=False), letter] if one.is_spaced else [letter]
     return found
 
 
