@@ -52,6 +52,7 @@ def test_numbers_of_operative_paragraphs_of_raw_texts_agree(shared: Path) -> Non
     assert len(astray) <= CHOSEN - AGREE, astray
 
 
+@pytest.mark.slow
 def test_every_pdf_is_read_or_said_to_be_pictures(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recognition, "tesseract", lambda: None)
     files = sorted((shared / "data/files").glob("*/*.pdf"))
