@@ -9,7 +9,6 @@ from pathlib import Path
 from travaux.texts.reading import recognition
 from travaux.texts.reading.documents import read
 
-TIMES = 3  # each measurement is made so often; the quickest counts, since other work only adds
 FOLDERS = ("files/pdf_en", "files/pdf_multilingual", "drafts/security-council/drafts_pdf")
 
 
@@ -35,14 +34,11 @@ def row(name: str, taken: float, pages: int, ours: float) -> str:
 
 
 def seconds(reader: Callable[[Path], object], files: list[Path]) -> float:
-    """The time for all files, the quickest of several."""
-    taken = []
-    for _ in range(TIMES):
-        began = time.perf_counter()
-        for file in files:
-            reader(file)
-        taken.append(time.perf_counter() - began)
-    return min(taken)
+    """The time for all files, once: they are many enough to even out."""
+    began = time.perf_counter()
+    for file in files:
+        reader(file)
+    return time.perf_counter() - began
 
 
 def pages_of(file: Path) -> int:
