@@ -303,3 +303,17 @@ def test_numbers_of_headings_at_the_edge_of_pages_are_no_running_heads() -> None
     ]
     take_heads(pages, [842.0] * 3)
     assert [[line.text for line in lines] for lines in pages][1:] == [["Article 2"], ["Article 3"]]
+
+
+@pytest.mark.parametrize(
+    ("opening", "symbol"),
+    [
+        ("The General Assembly,", "A/RES/99/1"),
+        ("Le Conseil des droits de l’homme,", "A/HRC/RES/99/1"),
+        ("The Harbour Council,", None),
+    ],
+)
+def test_symbol_that_is_not_printed_is_known_by_number_and_speaker(opening: str, symbol: str | None) -> None:
+    text = f"99/1. Safe harbours\n{opening}\nRecalling that rivers belong to nobody,\n1. Decides to act.\n"
+    document = read(text.encode(), "resolution.txt")
+    assert (document.symbol, document.title) == (symbol, "Safe harbours")

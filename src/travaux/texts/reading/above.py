@@ -18,6 +18,7 @@ from travaux.texts.reading.mastheads import (
     names_sponsors,
     numbered_title,
     says_when_met,
+    symbol_by_number,
     symbol_of,
 )
 
@@ -53,6 +54,8 @@ def above_text(blocks: Sequence[Block], heads: Sequence[str]) -> Above:
     symbol = _symbol(head[: body if masthead else 0], blocks, heads)
     for at in range(body):
         if numbered := numbered_title(head[at].text):
+            speaker = next((block.text for block in head[at:] if OPENING.match(block.text)), "")
+            symbol = symbol or symbol_by_number(head[at].text, speaker)
             return Above(numbered, at, symbol, frozenset(left_out - {at}))
     rest = [at for at in range(last + 1, body) if not head[at].is_note]
     title_at, skipped = _title_at(head, rest, last)

@@ -108,6 +108,24 @@ _NUMBERED_TITLE = re.compile(
     r" (?:(?:S-)?\d+/\d+|\d{3,4} \(\d{4}\))\s*$)",
     re.IGNORECASE,
 )
+# Who speaks, and the series of its resolutions.
+_SERIES = (
+    (
+        r"general assembly|assemblée générale|asamblea general|генеральная ассамблея|الجمعية العامة|大\s?会",
+        "A/RES/",
+    ),
+    (
+        r"human rights council|conseil des droits de l[’']homme|consejo de derechos humanos"
+        r"|совет по правам человека|مجلس حقوق الإنسان|人权理事会",
+        "A/HRC/RES/",
+    ),
+    (
+        r"economic and social council|conseil économique et social|consejo económico y social"
+        r"|экономический и социальный совет|المجلس الاقتصادي والاجتماعي|经济及社会理事会",
+        "E/RES/",
+    ),
+)
+_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/\d{1,4})\s*\.")
 OPENING = re.compile(
     r"(?:(?:the (?:general assembly|security council|human rights council|economic and social council"
     r"|commission on"
@@ -212,6 +230,16 @@ def numbered_title(line: str) -> str | None:
     """The title of a resolution without the number before it; None where there is no such number."""
     match = _NUMBERED_TITLE.match(line.strip())
     return line.strip()[match.end() :].strip() if match else None
+
+
+def symbol_by_number(line: str, speaker: str) -> str | None:
+    """The symbol of a resolution by the number before its title and by who speaks, where it prints none:
+    `71/1.` and “The General Assembly,” make A/RES/71/1.
+    """
+    number = _NUMBER.match(line.strip())
+    series = (start for organ, start in _SERIES if re.search(organ, speaker[:LONGEST_LINE], re.IGNORECASE))
+    start = next(series, None)
+    return f"{start}{number[1]}" if number and start else None
 
 
 def closes(line: str) -> bool:
