@@ -51,7 +51,7 @@ def read(file: Path | str | bytes, name: str | None = None) -> Document:
     source = Source(called, hashlib.sha256(content).hexdigest(), media_type or "")
     try:
         document = reader(content, source)
-    except (Unreadable, ImportError, NameError, SyntaxError):  # the last three are faults of our own
+    except (Unreadable, ImportError, NameError):  # the last two are faults of our own
         raise
     except (MemoryError, RecursionError) as error:
         raise Unreadable(TOO_MUCH) from error
