@@ -19,8 +19,6 @@ os.environ["TRAVAUX_HOME"] = HOME
 Path(HOME, "secret-key").write_text("known to every test")
 Path(HOME, "address-key").write_text("a25vd24gdG8gZXZlcnkgdGVzdCBvZiBhZGRyZXNzZXM=")
 Path(HOME, "static").mkdir()
-# Processes are killed here, servers of databases are not: PostgreSQL need not wait for its disk.
-os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
 
 from travaux.settings import *  # noqa: E402, F403  (reads the home named above)
 
