@@ -31,6 +31,8 @@ def read(seen: str) -> str:
         (")A/73/12( رارق", "قرار (A/73/12)"),  # where the file has brackets as they are read
         ("Human Rights Council سلجم", "مجلس Human Rights Council"),
         ("COVID-19 ةحئاج", "جائحة COVID-19"),
+        ("٢٠١٦ رارق", "قرار ٢٠١٦"),  # Arabic digits are written from the left as well
+        ("٧١/١ رارق", "قرار ٧١/١"),
         ("(اقح رارق", "قرار حقا("),  # goes on in the next line
     ],
 )

@@ -9,43 +9,10 @@ from travaux.texts.citing.security_council import with_year
 
 # The first part of a symbol says whose document it is.
 SERIES = (
-    *(
-        "A",
-        "E",
-        "S",
-        "T",
-        "ST",
-        "DP",
-        "TD",
-        "CD",
-        "ID",
-        "LC",
-        "HRI",
-        "UNEP",
-        "HSP",
-        "ECE",
-        "CEP",
-        "PBC",
-        "JIU",
-    ),
-    *(
-        "CCPR",
-        "CERD",
-        "CEDAW",
-        "CAT",
-        "CRC",
-        "CRPD",
-        "CMW",
-        "CED",
-        "UNW",
-        "CTOC",
-        "CAC",
-        "IPBES",
-        "ICCD",
-        "CBD",
-    ),
-    *("ISBA", "SPLOS", "LOS", "CLCS", "CCW", "NPT", "BWC", "FCCC"),
-)
+    "A", "E", "S", "T", "ST", "DP", "TD", "CD", "ID", "LC", "HRI", "UNEP", "HSP", "ECE", "CEP", "PBC", "JIU",
+    "CCPR", "CERD", "CEDAW", "CAT", "CRC", "CRPD", "CMW", "CED", "UNW", "CTOC", "CAC", "IPBES", "ICCD", "CBD",
+    "ISBA", "SPLOS", "LOS", "CLCS", "CCW", "NPT", "BWC", "FCCC",
+)  # fmt: skip
 BEGINS = tuple(f"{series}/" for series in SERIES)
 
 _HEAD = "|".join(sorted(SERIES, key=len, reverse=True))

@@ -12,6 +12,7 @@ from travaux.texts.reading.opening import plain, unbroken
 
 LONGEST_HEADING = 300  # characters
 BROKEN_LINE = "\x02"  # stands where a hyphen ended a line
+ENDS_WITH_HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")  # a line of print
 _HALVES = re.compile(r"\x02\s+")
 # Between two Chinese signs, where a line ended; Chinese has no spaces.
 _SPACED = re.compile(
@@ -104,7 +105,7 @@ def _seen(text: str) -> str:
 
 def mended_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Words whole again where a line broke them, and the text as plain as a Document wants it."""
-    whole = (re.sub(r"(?<!\w)\w*\x02\w*", " ", block.text).lower() for block in blocks)
+    whole = (_BROKEN.sub(" ", block.text).lower() for block in blocks)
     known = {word for text in whole for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
     known |= {word[: word.index("-") + 1] for word in known if "-" in word}
     kept = (

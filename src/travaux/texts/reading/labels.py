@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 40  # characters in which a label is looked for
+LONGEST_ALONE = 14  # characters of a line or a cell that is nothing but a label
 
 ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _LOW_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")  # the ones that are in use, below forty
@@ -107,6 +108,11 @@ def labels_of(text: str) -> list[Label]:
 def label_alone(printed: str) -> list[Label]:
     """The readings of a label that a file gives apart from its text."""
     return [label for label in labels_of(f"{printed.strip()} x") if label.rest == "x"]
+
+
+def is_label_alone(text: str, *, surely: bool = False) -> bool:
+    """Whether a text is nothing but a label, such as `(a)`; `surely`: and can hardly be anything else."""
+    return len(text) < LONGEST_ALONE and any(label.is_sure or not surely for label in label_alone(text))
 
 
 def _may_touch(printed: str, after: str) -> bool:

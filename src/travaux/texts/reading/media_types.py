@@ -30,9 +30,7 @@ MARKUP = re.compile(
     rb"\s*<(!doctype html|html|head|body|script|iframe|h1|div|font|table|style|title|meta|p|a)\b", re.I
 )
 DECLARED = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
-MOST_DECLARED = (
-    1024  # bytes at the beginning of a page that may declare its encoding, after the HTML standard
-)
+MOST_DECLARED = 1024  # bytes of a page that may declare its encoding, after the HTML standard
 OTHER_MARKUP = re.compile(rb"\s*<(\?xml|svg|!doctype|!--|!entity)", re.I)
 
 

@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from travaux.texts.reading.blocks import Block
 
+BEGINS_NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])(?=\s|$)")  # how a line of print does that is one
 _LABEL = re.compile(r"(\d{1,3}|\*{1,4}|[a-z])(?=\s)\s*")
 # Behind a word, behind a sign that follows a word (with a space, as PDFs print it), glued to a year.
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][,;:.”’)])|(?<=[^\W\d_][,;:.”’)] )|(?<=\b(?:19|20)\d\d))"
     r"(\d{1,3})(?=[\s,;.:)]|$)"
 )
-
-
 _RAISED = re.compile(r"\s*(?:\d{1,3}|[a-z]|\*{1,4})(?:\s?,\s?(?:\d{1,3}|[a-z]|\*{1,4}))*\s*,?\s*")
 _ASTERISKS = re.compile(r"(?<=[^\s*])(\*{1,4})(?!\*)")
 _ASTERISKED = re.compile(r"(\*{1,4})\s+(?=\S)")

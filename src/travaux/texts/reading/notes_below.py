@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from travaux.texts.reading.notes import BEGINS_NOTE
 from travaux.texts.reading.printed_lines import Line
 
-_NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])(?=\s|$)")
 SMALL = 0.95  # of the size of the text: small print
 _RULE = re.compile(r"[_\u2014\u2500\s]{5,}")
 
@@ -40,5 +40,5 @@ def _under(lines: Sequence[Line], rule: Line, body: float) -> list[Line]:
     under = [
         line for line in lines if line is not rule and line.top <= rule.top + 1 and line.size <= body * 1.02
     ]
-    are_notes = any(_NOTE.match(line.text) or line.size < SMALL * body for line in under)
+    are_notes = any(BEGINS_NOTE.match(line.text) or line.size < SMALL * body for line in under)
     return under if are_notes else []

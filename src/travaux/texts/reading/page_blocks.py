@@ -26,7 +26,6 @@ _BLOCKS = {
 _BOLD = {"b", "strong"}
 _STRUCK = {"s", "strike", "del"}  # words that a page shows as taken out
 DEEPEST = 200  # elements within elements; what is deeper is read as mere words
-MASTHEAD = 12  # blocks in which rows may be of a masthead
 BEFORE_MARK = 4  # stretches of words before a raised number that say what it is
 _LINE = "\n"
 
@@ -146,7 +145,7 @@ class _Reader:
         self.end()
         cells = [self._within(cell) for cell in row if cell.tag in ("td", "th")]
         cells = [[replace(block, look=False, is_heading=False) for block in cell] for cell in cells]
-        self.blocks += blocks_of_row(cells, may_be_masthead=len(self.blocks) < MASTHEAD)
+        self.blocks += blocks_of_row(cells, above=len(self.blocks))
 
     def _within(self, element: Any) -> list[Block]:
         reader = _Reader(self._depth + 1)

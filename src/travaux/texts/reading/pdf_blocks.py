@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ import numpy as np
 from travaux.texts.reading.blocks import (
     BROKEN_LINE,
     ENDS_CLAUSE,
+    ENDS_WITH_HYPHEN,
     Block,
     joined_over_pages,
     mended_blocks,
@@ -26,6 +26,7 @@ from travaux.texts.reading.mastheads import (
     is_date,
     is_masthead_line,
 )
+from travaux.texts.reading.notes import BEGINS_NOTE
 from travaux.texts.reading.notes_below import mark_notes
 from travaux.texts.reading.pdf_pages import pages_of_pdf
 from travaux.texts.reading.printed_lines import Line
@@ -35,8 +36,6 @@ from travaux.texts.reading.running_heads import take_heads
 
 SHORT = 0.25  # of the width of the text: a line that stops so far before the margin may be the last
 CELLS = 3  # in a line of a table
-_NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])(?=\s|$)")
-_HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ class _Layout:
 
     def block(self, lines: Sequence[Line], is_soft: bool, *, resumes: bool) -> Block:
         """Lines as one block; `resumes`: it may go on one that the page before began."""
-        parts = [_HYPHEN.sub(BROKEN_LINE, line.text) for line in lines[:-1]]
+        parts = [ENDS_WITH_HYPHEN.sub(BROKEN_LINE, line.text) for line in lines[:-1]]
         text = " ".join([*parts, lines[-1].text])
         first = lines[0]
         look = all(line.bold for line in lines) and not first.is_note if self.says_bold else None
@@ -168,5 +167,5 @@ class _Layout:
 
 def _begins_note(last: Line, line: Line) -> bool:
     step = last.bottom - line.bottom
-    is_labelled = _NOTE.match(line.text) is not None and line.left < last.left + 40
+    is_labelled = BEGINS_NOTE.match(line.text) is not None and line.left < last.left + 40
     return is_labelled or step > 1.7 * last.size or step < 0

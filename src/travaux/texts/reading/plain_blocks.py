@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.texts.reading.blocks import BROKEN_LINE, Block, joined_over_pages, mended_blocks
-from travaux.texts.reading.labels import labels_of
+from travaux.texts.reading.labels import is_label_alone, labels_of
 from travaux.texts.reading.mastheads import (
     OPENING,
     closes,
@@ -167,17 +167,13 @@ def _begins(last: _Line | None, line: _Line, gathered: list[_Line]) -> tuple[boo
         return True, False
     if not line.after_gap and closes(gathered[0].text):  # the date of the meeting
         return False, False
-    if len(gathered) == 1 and _is_label_alone(last.text):
+    if len(gathered) == 1 and is_label_alone(last.text):
         return False, False
     if line.after_gap:
         return True, False
-    if labels_of(line.text) or _is_label_alone(line.text):
+    if labels_of(line.text) or is_label_alone(line.text):
         return True, True
     return False, False
-
-
-def _is_label_alone(text: str) -> bool:
-    return len(text) < 14 and any(label.rest == "x" for label in labels_of(f"{text} x"))
 
 
 def _block(lines: list[_Line], *, is_soft: bool) -> Block:

@@ -44,7 +44,7 @@ def recognised_lines(page: Any, number: int) -> list[Line]:
     words: dict[tuple[str, ...], list[tuple[str, float, float, float, float]]] = {}
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
-        if len(cells) == 12 and cells[11].strip():
+        if len(cells) == CELLS and cells[11].strip():
             left, top, width, tall = (float(cell) / SCALE for cell in cells[6:10])
             box = (cells[11], left, left + width, height - top, height - top - tall)
             words.setdefault(tuple(cells[2:5]), []).append(box)

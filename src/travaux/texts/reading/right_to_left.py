@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-FROM_RIGHT = re.compile("[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DIGITS = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 GAP = 0.15  # of a letter's height: a wider gap is a space
 _PAIRS = ("()", "[]", "{}", "«»")
@@ -71,7 +71,7 @@ def _end_of_run(seen: Sequence[Placed], start: int) -> int:
     end = at = start + 1
     has_word = seen[start].sign.isalpha()
     for last, one in pairwise(seen[start:]):
-        if FROM_RIGHT.match(one.sign):
+        if FROM_RIGHT.match(one.sign) and not one.is_from_left:
             break
         if is_gap(last, one) and not (has_word and _word_follows(seen, at)):
             break

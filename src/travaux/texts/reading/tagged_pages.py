@@ -29,7 +29,6 @@ _WITHIN = {
     "Span", "Link", "Reference", "Quote", "Em", "Strong", "Code", "Lbl", "LBody", "Annot", "BibEntry", "Ruby",
     "RB", "Warichu", "NonStruct",
 }  # fmt: skip
-MASTHEAD = 12  # blocks in which rows may be of a masthead
 
 
 class _Object(NamedTuple):
@@ -97,7 +96,7 @@ class TaggedPages:
                     goes_on = 0 < last_page < tag.first_page and _may_go_on(block)
                     block, last_page = replace(block, continues=goes_on), tag.letters[-1].page
                 cells.setdefault(tag.cell or tag.path, []).append(block)
-            found += blocks_of_row(list(cells.values()), may_be_masthead=len(found) < MASTHEAD)
+            found += blocks_of_row(list(cells.values()), above=len(found))
         known = {word for block in found for word in whole_words(block.text)}
         return [replace(block, text=mended(block.text, known)) for block in found]
 

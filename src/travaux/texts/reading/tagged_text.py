@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from travaux.texts.reading.blocks import BROKEN_LINE
+from travaux.texts.reading.blocks import BROKEN_LINE, ENDS_WITH_HYPHEN
 from travaux.texts.reading.contents import without_leaders
 from travaux.texts.reading.notes import is_mark
 from travaux.texts.reading.right_to_left import FROM_RIGHT, Placed, read_from_right
@@ -20,7 +20,6 @@ RAISED, SMALL = 0.12, 0.78  # of the height of a line's letters: how high and ho
 SMALLER = 0.85  # of the largest typeface of its line: that of a mark
 SCALED = 2.0  # points: typefaces of a smaller size are scaled in another way
 _BULLET = re.compile(r"^[•·▪◦●○■□➢\uf0b7\uf0a7\uf0d8]\s+")
-_HYPHEN = re.compile(r"(?<=\w)[ \u00a0]?[-\u2010\x02\u00ad\ufffe]\s*$")
 _HALVES = re.compile(r"(?<![^\W_])([^\W_]+)([\x02\x03])([^\W_]+)")
 _BROKEN = re.compile(r"(?<!\w)\w*(?:[\x02\x03]\w*)+")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
@@ -61,7 +60,7 @@ def text_of(letters: Sequence[Letter]) -> tuple[str, str | None]:
     words_of_lines: list[str] = []
     for part in parts:
         if words_of_lines:
-            last = _HYPHEN.sub(BROKEN_LINE, words_of_lines[-1])
+            last = ENDS_WITH_HYPHEN.sub(BROKEN_LINE, words_of_lines[-1])
             words_of_lines[-1] = last if last.rstrip(_UNSEEN).endswith(_GO_ON) else f"{last} "
         words_of_lines.append(part)
     return without_leaders(_BULLET.sub("", "".join(words_of_lines).strip(), count=1)), own

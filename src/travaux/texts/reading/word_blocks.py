@@ -20,7 +20,6 @@ from travaux.texts.reading.word_revisions import revisions_of
 from travaux.texts.reading.word_styles import Styles
 from travaux.texts.reading.word_text import WordNote, WordParagraph, WordText
 
-MASTHEAD = 12  # blocks in which rows may be of a masthead
 _LABEL_ON_A_LINE = re.compile(r"\n(?=\s*(?:\d{1,3}\.|\([a-z]{1,4}\))\s)")
 
 
@@ -53,7 +52,7 @@ def blocks_of_word(content: bytes) -> WordBlocks:
             [block for paragraph in cell for block in reader.blocks(paragraph)]
             for _, cell in groupby(paragraphs, key=lambda paragraph: paragraph.cell)
         ]
-        blocks += blocks_of_row(cells, may_be_masthead=len(blocks) < MASTHEAD)
+        blocks += blocks_of_row(cells, above=len(blocks))
     warnings = (*revisions_of(package), *_left_out(text))
     return WordBlocks(mended_blocks(blocks), said_title(package.title), _heads(package), warnings)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from travaux.texts.reading.numerals import numeral
-from travaux.texts.reading.word_package import WordPackage, said
+from travaux.texts.reading.word_package import WordPackage, number_said, said
 from travaux.texts.reading.word_text import WordNote
 
 _FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}  # where a file does not say
-HIGHEST = 99_999
 
 
 class NoteLabels:
@@ -23,7 +22,7 @@ class NoteLabels:
                 properties = part.find(f"{{*}}{kind}Pr")
                 if properties is not None:
                     self._formats[kind] = _value(properties, "numFmt") or self._formats[kind]
-                    self._next[kind] = _number(_value(properties, "numStart")) or self._next[kind]
+                    self._next[kind] = number_said(properties.find("{*}numStart"), "val") or self._next[kind]
 
     def label(self, note: WordNote) -> str:
         """The label of the next note. One with a mark of its own does not count."""
@@ -38,7 +37,3 @@ class NoteLabels:
 def _value(properties: Any, name: str) -> str | None:
     found = properties.find(f"{{*}}{name}")
     return None if found is None else said(found, "val")
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and int(text) <= HIGHEST else None

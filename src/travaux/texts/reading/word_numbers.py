@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from travaux.texts.reading.numerals import numeral
-from travaux.texts.reading.word_package import WordPackage, is_on, said
+from travaux.texts.reading.word_package import WordPackage, is_on, number_said, said
 from travaux.texts.reading.word_styles import Styles
 
 LEVELS = 9
-HIGHEST = 99_999  # a number from which a list may start; more is nobody's list
 
 
 @dataclass
@@ -110,18 +109,18 @@ def _lists(package: WordPackage) -> dict[str | None, _List]:
             pattern = by_style.get(said(linked, "val"), pattern)
         found = _List(said(pattern, "abstractNumId") or "", _levels(pattern))
         for override in entry.iterfind("{*}lvlOverride"):
-            at = _number(said(override, "ilvl"))
+            at = number_said(override, "ilvl") or 0
             own, start = override.find("{*}lvl"), override.find("{*}startOverride")
             if own is not None:
                 found.levels[at] = own
             if start is not None:
-                found.starts[at] = _number(said(start, "val"))
+                found.starts[at] = number_said(start, "val") or 0
         lists[said(entry, "numId")] = found
     return lists
 
 
 def _levels(pattern: Any) -> dict[int, Any]:
-    return {_number(said(level, "ilvl")): level for level in pattern.iterfind("{*}lvl")}
+    return {number_said(level, "ilvl") or 0: level for level in pattern.iterfind("{*}lvl")}
 
 
 def _shape(level: Any) -> str:
@@ -132,14 +131,10 @@ def _shape(level: Any) -> str:
 
 def _start(level: Any) -> int:
     start = None if level is None else level.find("{*}start")
-    return 1 if start is None else _number(said(start, "val"))
+    return 1 if start is None else number_said(start, "val") or 0
 
 
 def _restarts_after(level: Any, at: int) -> int:
     """A level begins anew after each number of a level above this one: of any, unless it says of which."""
     restart = None if level is None else level.find("{*}lvlRestart")
-    return at if restart is None else _number(said(restart, "val"))
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= len(str(HIGHEST)) else 0
+    return at if restart is None else number_said(restart, "val") or 0

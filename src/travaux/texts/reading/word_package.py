@@ -18,6 +18,7 @@ MOST_TAGS = 1_200_000  # in a part, some 200 MB when parsed; a report of 67 page
 MOST_BESIDE = 2_000_000  # bytes of a part beside the text: a header, the settings
 MOST_HEADS = 20  # headers of pages; a document has three a section
 LONGEST_DATE = 40
+MOST_DIGITS = 5  # of a level, or of the number with which a list or the notes begin
 MAIN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # a file that Word saved as "strict"
@@ -115,6 +116,12 @@ def said(element: Any, attribute: str) -> str | None:
     """An attribute of Word's own."""
     found = (element.get(f"{{{space}}}{attribute}") for space in MAIN)
     return next((value for value in found if value is not None), None)
+
+
+def number_said(element: Any, attribute: str) -> int | None:
+    """The number that an attribute says; None where there is none, or one that nobody means."""
+    text = None if element is None else said(element, attribute)
+    return int(text) if text and len(text) <= MOST_DIGITS and text.isascii() and text.isdigit() else None
 
 
 def dated(element: Any) -> str | None:

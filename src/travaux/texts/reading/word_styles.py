@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from travaux.texts.reading.word_package import WordPackage, is_on, name_of, said
+from travaux.texts.reading.right_to_left import FROM_RIGHT
+from travaux.texts.reading.word_package import WordPackage, is_on, name_of, number_said, said
 from travaux.texts.writing.paper import Kind
 
 LONGEST_CHAIN = 20  # styles, each based on the next
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class Styles:
         chain = self._properties(properties)
         name = self.style_name(properties).lower()
         outline = _first(chain, "{*}outlineLvl")
-        level = _number(None if outline is None else said(outline, "val"))
+        level = number_said(outline, "val")
         if level is not None and level < 9:
             return "heading", min(level + 1, 2)
         if name == "title" or name.startswith("heading"):
@@ -91,7 +90,7 @@ class Styles:
         formats = self._lists.get(said(numbered, "val")) if numbered is not None else None
         if formats is None:
             return None
-        level = _number(None if at is None else said(at, "val")) or 0
+        level = number_said(at, "val") or 0
         if level == 0 and formats.get(0) == "decimal":
             return "paragraph", 1
         first = 1 if formats.get(0) == "decimal" else 0
@@ -105,7 +104,7 @@ class Styles:
         numbered, at = _first(chain, "{*}numPr/{*}numId"), _first(chain, "{*}numPr/{*}ilvl")
         number = None if numbered is None else said(numbered, "val")
         own = None if properties is None else properties.find("{*}numPr")
-        level = _number(None if at is None else said(at, "val")) or 0
+        level = number_said(at, "val") or 0
         return (None if number == "0" else number), (level if own is not None or level else None)
 
     def names_of(self, properties: Any) -> list[str]:
@@ -136,7 +135,7 @@ class Styles:
         """
         if properties is None:
             return False, False
-        from_right = is_on(properties.find("{*}rtl")) or _FROM_RIGHT.search(text) is not None
+        from_right = is_on(properties.find("{*}rtl")) or FROM_RIGHT.search(text) is not None
         named = properties.find("{*}rStyle")
         chain = self._chain(None if named is None else said(named, "val"))
         levels = [properties, *(found for style in chain if (found := style.find("{*}rPr")) is not None)]
@@ -150,7 +149,7 @@ def _formats(pattern: Any) -> dict[int, str]:
     formats = {}
     for level in pattern.iterfind("{*}lvl"):
         shape = level.find("{*}numFmt")
-        at = _number(said(level, "ilvl"))
+        at = number_said(level, "ilvl")
         if shape is not None and at is not None:
             formats[at] = said(shape, "val") or ""
     return formats
@@ -158,10 +157,6 @@ def _formats(pattern: Any) -> dict[int, str]:
 
 def _first(levels: list[Any], path: str) -> Any:
     return next((found for level in levels if (found := level.find(path)) is not None), None)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
 
 
 def styled(element: Any) -> Any:

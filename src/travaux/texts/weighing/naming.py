@@ -10,9 +10,8 @@ from travaux.texts.weighing.marks import Mark, Marks
 from travaux.texts.weighing.pairing import NEAR
 from travaux.texts.weighing.sides import Side
 
-MANY = (
-    20  # instruments with one rarest word: with more, a text is no text, and longer names are not looked for
-)
+# Instruments with one rarest word: with more, a text is no text, and longer names are not looked for.
+MANY = 20
 SHORT = 8  # words: of a longer new passage, people need not be the subject
 WORD = re.compile(r"[^\W_]+")
 Name = frozenset[str]

@@ -18,7 +18,6 @@ from travaux.texts.writing.redline_plan import Piece, Plan, plan_of
 
 Change = Literal["equal", "delete", "insert", "leave", "arrive"]
 READ_IN_OLD: frozenset[Change] = frozenset({"equal", "delete", "leave"})
-READ_IN_NEW: frozenset[Change] = frozenset({"equal", "insert", "arrive"})
 
 
 @dataclass(frozen=True)
