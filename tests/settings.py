@@ -23,3 +23,6 @@ Path(HOME, "static").mkdir()
 from travaux.settings import *  # noqa: E402, F403  (reads the home named above)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if os.environ.get("DATABASE_URL"):
+    # The processes of tests end in many ways, but this server is not killed: it need not wait for its disk.
+    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"  # type: ignore[index]  # noqa: F405

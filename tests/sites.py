@@ -1,10 +1,13 @@
 """Sites in a folder of their own, with processes on them: for what one process cannot show."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +19,59 @@ START = "import django; django.setup()\n"
 
 @contextmanager
 def own_database(name: str) -> Iterator[str | None]:
-    """Where the suite runs on PostgreSQL, an empty database of its own on the same server."""
+    """Where the suite runs on PostgreSQL, a migrated database of its own on the same server."""
     given = os.environ.get("DATABASE_URL")
     if not given:
         yield None
         return
-    whole = f"{conninfo_to_dict(given)['dbname']}_{name}_{os.getpid()}"
-    with psycopg.connect(make_conninfo(given, dbname="postgres"), autocommit=True) as server:
+    pattern = migrated_on_postgresql(given)
+    whole = f"{pattern}_{name}"
+    with on_server(given) as server:
         server.execute(f'DROP DATABASE IF EXISTS "{whole}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{whole}"')
+        server.execute(f'CREATE DATABASE "{whole}" TEMPLATE "{pattern}"')
         yield make_conninfo(given, dbname=whole)
         server.execute(f'DROP DATABASE "{whole}" WITH (FORCE)')
 
 
+def on_server(given: str) -> psycopg.Connection[Any]:
+    return psycopg.connect(make_conninfo(given, dbname="postgres"), autocommit=True)
+
+
+@cache
+def migrated_on_postgresql(given: str) -> str:
+    """The database from which this process of the suite copies those of its sites."""
+    name = f"{conninfo_to_dict(given)['dbname']}_{os.getpid()}"
+    with on_server(given) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}"')
+    atexit.register(drop, given, name)
+    migrate({"DATABASE_URL": make_conninfo(given, dbname=name)})
+    return name
+
+
+def drop(given: str, name: str) -> None:
+    with on_server(given) as server:
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@cache
+def migrated_file() -> Path:
+    """The SQLite database from which this process of the suite copies those of its sites."""
+    home = Path(os.environ["TRAVAUX_HOME"])  # of this process; see tests.settings
+    migrate({})
+    return home / "travaux.sqlite3"
+
+
+def migrate(environment: dict[str, str]) -> None:
+    others = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    call = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
+    settings = {"DJANGO_SETTINGS_MODULE": "travaux.settings"}
+    subprocess.run([sys.executable, "-c", START + call], env=others | settings | environment, check=True)
+
+
 class SeparateSite:
-    """A home with a migrated database, SQLite or the empty PostgreSQL that is named, and no office; `end`
-    kills what was started on it.
+    """A home with a migrated database, SQLite or one of `own_database`, and no office; `end` kills what was
+    started on it.
     """
 
     def __init__(self, folder: Path, *, postgresql: str | None = None) -> None:
@@ -47,8 +87,9 @@ class SeparateSite:
         self.environment.pop("DATABASE_URL", None)
         if postgresql:
             self.environment["DATABASE_URL"] = postgresql
+        else:
+            shutil.copy(migrated_file(), self.home)
         self.processes: list[subprocess.Popen[str]] = []
-        self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
 
     def run(self, code: str) -> str:
         """Run Python code on the site and return what it prints."""

@@ -17,8 +17,8 @@ NARROWED_MONTH = re.compile(r"/calendar/.+/\d{4}/\d{1,2}/")
 
 
 def is_one_of_thousands(address: str) -> bool:
-    """Whether it is a list narrowed by area, kind and year, or a narrowed month: all made alike."""
-    return len(FILTERS.findall(address)) > 2 or NARROWED_MONTH.search(address) is not None
+    """Whether it is a list narrowed twice or more, or a narrowed month: all made alike."""
+    return len(FILTERS.findall(address)) > 1 or NARROWED_MONTH.search(address) is not None
 
 
 def walk(asking: Asking) -> tuple[dict[str, Answer], dict[Link, str]]:
