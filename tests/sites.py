@@ -142,6 +142,13 @@ class Command:
             capture_output=True, text=True, timeout=120, check=False, start_new_session=True,
         )  # fmt: skip
 
+    def found(self, **account: str) -> None:
+        """A new site with its office, on a copy of a migrated database."""
+        self.home.mkdir(mode=0o700)
+        shutil.copy(migrated_file(), self.home)
+        founded = self.run("init", "--no-input", **account)
+        assert founded.returncode == 0, founded.stderr
+
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         with (self.folder / "errors").open("w") as errors:
             process = subprocess.Popen(

@@ -203,7 +203,7 @@ def test_site_of_an_older_version_is_brought_up_to_date_by_init(tmp_path: Path) 
 @pytest.mark.slow
 @needs_proc
 def test_serve_runs_until_told_to_end_and_leaves_nothing_behind(command: Command) -> None:
-    assert command.run("init", "--no-input").returncode == 0
+    command.found()
     port = free_port()
     served = command.start("serve", "--port", str(port))
     assert served.stdout is not None
@@ -240,7 +240,7 @@ def command_line(pid: int) -> str:
 @pytest.mark.slow
 @needs_proc
 def test_serve_that_is_killed_takes_its_children_along(command: Command) -> None:
-    assert command.run("init", "--no-input").returncode == 0
+    command.found()
     served = command.start("serve", "--port", str(free_port()))
     assert served.stdout is not None
     assert served.stdout.readline().startswith("Ready: ")

@@ -167,7 +167,7 @@ def moved_in(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator
     command = Command(tmp_path_factory.mktemp("moved-in"))
     account = {"TRAVAUX_ADMIN_EMAIL": "ada@example.org", "TRAVAUX_ADMIN_PASSWORD": PASSWORD}
     try:
-        assert command.run("init", "--no-input", **account).returncode == 0
+        command.found(**account)
         imported = command.run(
             "import", "site", str(shared / "data" / "pages" / "area-refugees-and-migrants-2017.txt")
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -102,9 +102,9 @@ def postbox() -> Iterator[Postbox]:
 
 @pytest.fixture(scope="module")
 def together(
-    chromium: Browser, postbox: Postbox, tmp_path_factory: pytest.TempPathFactory
+    chromium: Browser, postbox: Postbox, copied_demonstration: Callable[[str], Command]
 ) -> Iterator[Together]:
-    command = Command(tmp_path_factory.mktemp("together"))
+    command = copied_demonstration("together")
     command.environment["TRAVAUX_MAIL_URL"] = postbox.url
     command.environment["TRAVAUX_MAIL_FROM"] = "desk@two-shores.example"
     for site in served(command):
