@@ -25,7 +25,8 @@ def nothing_swept() -> Iterator[None]:
         try:
             with keeper.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_lock_shared(%s)", [BLOBS_LOCK])
-            yield
+                yield
+                cursor.execute("SELECT pg_advisory_unlock_shared(%s)", [BLOBS_LOCK])
         finally:
             keeper.close()
     else:

@@ -106,5 +106,5 @@ def refuse_other_form(about: Mapping[str, Any]) -> None:
 def needed(about: Mapping[str, Any]) -> str:
     return (
         f"The backup was made by Travaux {about['travaux']}, and this is Travaux {travaux.__version__}, "
-        f"which does not know all that it holds: install Travaux {about['travaux']} or newer, and restore then."
+        f"which does not know all that it holds: install Travaux {about['travaux']} or newer first."
     )
