@@ -10,6 +10,7 @@ SUBJECTS = {
     "web": "how fast the public site answers (docs/bench.md)",
     "following": "how fast processes, sessions, calls, calendar and feeds are shown (docs/bench.md)",
     "texts": "how well and how fast two versions of a text are compared (docs/comparing.md)",
+    "backup": "how fast a site is backed up and restored, and that nothing is lost (docs/administrators.md)",
     "calls": "how well calls for inputs are read (docs/calls.md)",
 }
 

@@ -70,7 +70,11 @@ needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux whic
 
 
 @pytest.mark.parametrize(
-    "name", ["init", "serve", "demo", "worker", "check", "import site", "mail test", "call read", "text cite"]
+    "name",
+    [
+        *("init", "serve", "demo", "worker", "check", "backup", "restore"),
+        *("import site", "mail test", "call read", "text cite"),
+    ],
 )
 def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
     shown = CliRunner().invoke(travaux, [*name.split(), "--help"], prog_name="travaux")
@@ -81,7 +85,19 @@ def test_help_says_what_a_command_does_and_gives_an_example(name: str) -> None:
 def test_help_names_every_command_in_one_line_each() -> None:
     shown = CliRunner().invoke(travaux, ["--help"], prog_name="travaux").output
     listed = shown.partition("Commands:\n")[2].strip().splitlines()
-    commands = ["call", "check", "demo", "import", "init", "mail", "serve", "text", "worker"]
+    commands = [
+        "backup",
+        "call",
+        "check",
+        "demo",
+        "import",
+        "init",
+        "mail",
+        "restore",
+        "serve",
+        "text",
+        "worker",
+    ]
     assert [line.split()[0] for line in listed] == commands
     assert [line for line in listed if line.endswith("...")] == []
 

@@ -18,6 +18,9 @@ TRAVAUX_CACHE_BYTES = int(os.environ.get("TRAVAUX_CACHE_MB", "64")) * 1024 * 102
 # The mail server, and who mail is from; read by office.mail.server.
 TRAVAUX_MAIL_URL = os.environ.get("TRAVAUX_MAIL_URL", "")
 TRAVAUX_MAIL_FROM = os.environ.get("TRAVAUX_MAIL_FROM", "")
+# The folder of regular backups, and after how many days without one the desk says so; read by office.backups.
+TRAVAUX_BACKUPS = os.environ.get("TRAVAUX_BACKUPS", "")
+TRAVAUX_BACKUP_DAYS = int(os.environ.get("TRAVAUX_BACKUP_DAYS", "7"))
 TRAVAUX_DEMO = os.environ.get("TRAVAUX_DEMO") == "1"
 
 DEBUG = os.environ.get("TRAVAUX_DEBUG") == "1"

@@ -136,6 +136,47 @@ def check(hashes: bool, as_json: bool) -> None:
         sys.exit(1)
 
 
+@travaux.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Only say whether a backup is whole.")
+def backup(file: Path, only_check: bool) -> None:
+    """Write the whole site into FILE, while it runs.
+
+    The rows of one instant, every file, and the keys of the site, in one tar that is sealed: whoever has it
+    has everything, so keep it as safe as the site itself. Where FILE is a folder, the backup gets a dated
+    name in it. With --check, FILE is a backup, and every byte of it is compared with what was written.
+
+    \b
+    Example:   travaux backup /srv/backups/
+    Next:      travaux backup --check FILE, and take it to another place
+    """
+    from travaux.cli import backing_up  # noqa: PLC0415  (loads Django)
+
+    for line in backing_up.verify(file) if only_check else backing_up.back_up(file):
+        click.echo(line)
+
+
+@travaux.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--moved", "has_moved", is_flag=True, help="The old site was stopped: mail that waits is sent.")
+def restore(file: Path, has_moved: bool) -> None:
+    """Make the site that the backup FILE was made of, in an empty folder.
+
+    The backup is read through first; then rows and files are put back, compared, and brought up to date
+    where the backup is of an older Travaux. The folder is the one that TRAVAUX_HOME names; the database is
+    SQLite in it, or the empty PostgreSQL that DATABASE_URL names, whichever the backup was made of. Mail that
+    waited may have been sent since, so somebody decides at the desk; with --moved it is sent.
+
+    \b
+    Example:   TRAVAUX_HOME=/srv/office travaux restore travaux-20260630T021500Z.tar
+    Next:      travaux check --hashes, then travaux serve
+    """
+    from travaux.cli import backing_up  # noqa: PLC0415  (loads Django)
+
+    for line in backing_up.restore(file, has_moved=has_moved):
+        click.echo(line)
+
+
 @travaux.group("import")
 def import_() -> None:
     """Bring what you have into Travaux."""

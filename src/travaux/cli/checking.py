@@ -30,7 +30,7 @@ def check(*, hashes: bool) -> list[str]:
 
     try:
         return [
-            *(*said_by_django(), *about_the_keys(), *about_mail()),
+            *(*said_by_django(), *about_the_keys(), *about_mail(), *about_backups()),
             *(*about_files(hashes=hashes), *broken_chains(), *changed_sign_ons(), *changed_submissions()),
         ]
     except DatabaseError as error:
@@ -70,6 +70,15 @@ def about_mail() -> Iterator[str]:
     counted = failed(timezone.now()).order_by().values("state").annotate(mails=Count("pk"))
     for state, mails in counted.order_by("state").values_list("state", "mails"):
         yield f"Mail that was not surely sent ({state}): {mails}. The desk shows it under Mail."
+
+
+def about_backups() -> Iterator[str]:
+    from travaux.office.backups import is_overdue, last_backup  # noqa: PLC0415  (Django must be started)
+
+    if is_overdue(timezone.now()):
+        last = last_backup()
+        said = f"The last backup was made on {last:%d %B %Y}" if last else "There is no backup yet"
+        yield f"{said}: run `travaux backup FILE`, or set TRAVAUX_BACKUPS."
 
 
 def about_files(*, hashes: bool) -> Iterator[str]:

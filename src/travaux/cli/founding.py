@@ -50,6 +50,11 @@ def init(*, ask: bool) -> None:
 
 def prepare() -> None:
     """Make the folder and the secrets of the site where they are missing, and start Django."""
+    if site.is_being_restored():
+        raise Failed(
+            f"A backup is being restored into {site.home()}, or that was broken off: "
+            "run `travaux restore` again."
+        )
     try:
         site.home().mkdir(mode=0o700, parents=True, exist_ok=True)
         settings.SECRET_KEY = kept_secret(site.key_file(), lambda: secrets.token_urlsafe(50))

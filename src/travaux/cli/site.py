@@ -34,6 +34,11 @@ def key_file() -> Path:
     return home() / "secret-key"
 
 
+def is_being_restored() -> bool:
+    """Whether a restoration into the home goes on, or did not come to its end."""
+    return (home() / "restoring").is_dir() and not key_file().exists()
+
+
 def open_site() -> None:
     """Start Django on a site that `travaux init` has made and brought up to date, or fail and say so."""
     missing = Failed(f"There is no site in {home()} yet: run `travaux init` first.")

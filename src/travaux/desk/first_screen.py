@@ -19,6 +19,7 @@ from travaux.office.access import for_those_who_may
 from travaux.office.desk.first_screen import (
     Due,
     Waiting,
+    backup_to_make,
     changes,
     mail_to_look_at,
     waiting_to_be_published,
@@ -81,7 +82,7 @@ def without(waiting: Waiting, said: set[str | None]) -> Waiting:
 
 
 def waiting(actor: Any) -> list[Waiting]:
-    """What waits for those who write, and for those who look after the mail."""
+    """What waits for those who write, and for those who look after the mail and the backups."""
     found: list[Waiting] = []
     if rules.has_perm("record.write", actor):
         read = read_and_not_confirmed()
@@ -97,4 +98,6 @@ def waiting(actor: Any) -> list[Waiting]:
         found += waiting_after_meetings(actor, office_today())
     if rules.has_perm("office.see_mail", actor):
         found.append(mail_to_look_at(timezone.now()))
+    if rules.has_perm("office.see_backups", actor):
+        found.append(backup_to_make(timezone.now()))
     return found

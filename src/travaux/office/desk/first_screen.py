@@ -14,7 +14,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from travaux.office import journal
+from travaux.office import backups, journal
 from travaux.office.addresses import model_of
 from travaux.office.desk.subjects import Subject
 from travaux.office.desk.telling import Told, desk_address, told
@@ -132,3 +132,13 @@ def mail_to_look_at(now: datetime.datetime) -> Waiting:
     found, address = failed(now), f"{reverse('desk-mail')}failed/"
     items = [Item(mail.subject, address, mail.get_state_display(), mail.ended_at) for mail in found[:SHOWN]]
     return Waiting(_("Mail to look at"), items, max(0, found.count() - len(items)))
+
+
+def backup_to_make(now: datetime.datetime) -> Waiting:
+    """That there is no backup, or none of late; nothing where there is one."""
+    if not backups.is_wanting(now):
+        return Waiting(_("Backups"), [])
+    last = backups.last_backup()
+    title = _("The last backup is old") if last else _("There is no backup yet")
+    said = _("the last one is of") if last else _("travaux backup on the server makes one")
+    return Waiting(_("Backups"), [Item(title, None, said, last)])

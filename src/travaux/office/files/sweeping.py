@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from travaux.office.files.keeping import nobody_copies
 from travaux.office.files.places import blobs, incoming
 from travaux.office.files.storing import BLOBS_LOCK
 from travaux.office.models import StoredFile
@@ -20,7 +21,8 @@ AT_ONCE = 500  # files in one question to the database
 def sweep(older_than: timedelta = timedelta(minutes=1)) -> int:
     """Delete temporary files, and files without a row, that are older than `older_than`; return how many.
 
-    A file that is being stored is safe: its transaction and the one here exclude each other.
+    A file that is being stored is safe: its transaction and the one here exclude each other. Nothing goes
+    while a backup copies the files (`keeping`).
     """
     before = time.time() - older_than.total_seconds()
     gone = sum(remove(file) for file in files_in(incoming()) if written_before(file, before))
@@ -38,7 +40,13 @@ def sweep_alone(files: list[Path], before: float) -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [BLOBS_LOCK])
             if not cursor.fetchone()[0]:
-                return 0  # somebody is storing; the next sweep is not far
+                return 0  # somebody is storing or copying; the next sweep is not far
+        return remove_without_row(files, before)
+    with nobody_copies() as alone:
+        return remove_without_row(files, before) if alone else 0
+
+
+def remove_without_row(files: list[Path], before: float) -> int:
     # Asked once more, now that nobody can store: a file may have been stored again in between.
     return sum(remove(file) for file in without_row(files) if written_before(file, before))
 

@@ -40,3 +40,11 @@ def keep_back(*, actor: User | None, mail: OutgoingMail, now: datetime) -> bool:
     if changed:
         journal.write(actor=actor, verb="kept back", kind="mail", object_id=mail.pk, touches=(), now=now)
     return bool(changed)
+
+
+def let_be_decided(*, now: datetime) -> int:
+    """Where a backup was restored: let what waited to be sent wait for a person, for it may have been sent
+    since the backup was made. Return how many mails.
+    """
+    waited = OutgoingMail.objects.filter(state__in=[MailState.WAITING, MailState.HANDED_OVER])
+    return int(waited.update(state=MailState.UNCERTAIN, ended_at=now, claim="", claimed_until=None))
