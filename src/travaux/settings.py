@@ -18,6 +18,8 @@ TRAVAUX_CACHE_BYTES = int(os.environ.get("TRAVAUX_CACHE_MB", "64")) * 1024 * 102
 # The mail server, and who mail is from; read by office.mail.server.
 TRAVAUX_MAIL_URL = os.environ.get("TRAVAUX_MAIL_URL", "")
 TRAVAUX_MAIL_FROM = os.environ.get("TRAVAUX_MAIL_FROM", "")
+# Whether an import by address may reach machines in the own network.
+TRAVAUX_IMPORT_PRIVATE = os.environ.get("TRAVAUX_IMPORT_PRIVATE") == "1"
 TRAVAUX_DEMO = os.environ.get("TRAVAUX_DEMO") == "1"
 
 DEBUG = os.environ.get("TRAVAUX_DEBUG") == "1"
