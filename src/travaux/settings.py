@@ -21,6 +21,8 @@ TRAVAUX_MAIL_FROM = os.environ.get("TRAVAUX_MAIL_FROM", "")
 # The folder of regular backups, and after how many days without one the desk says so; read by office.backups.
 TRAVAUX_BACKUPS = os.environ.get("TRAVAUX_BACKUPS", "")
 TRAVAUX_BACKUP_DAYS = int(os.environ.get("TRAVAUX_BACKUP_DAYS", "7"))
+# Whether an import by address may reach machines in the own network.
+TRAVAUX_IMPORT_PRIVATE = os.environ.get("TRAVAUX_IMPORT_PRIVATE") == "1"
 TRAVAUX_DEMO = os.environ.get("TRAVAUX_DEMO") == "1"
 
 DEBUG = os.environ.get("TRAVAUX_DEBUG") == "1"
