@@ -70,8 +70,10 @@ def worker_command() -> list[str]:
 def work() -> None:
     """Run jobs until a signal says to end."""
     site.open_site()
-    from travaux.office.work.worker import Worker  # noqa: PLC0415  (Django must be started)
+    from travaux.office.tasks import sweep_files  # noqa: PLC0415  (Django must be started)
+    from travaux.office.work.worker import Worker  # noqa: PLC0415
 
+    sweep_files.enqueue(of_any_age=True)  # what was being stored when a process was killed
     worker = Worker()
     worker.configure_signals()
     worker.run()

@@ -11,17 +11,18 @@ from django_tasks_db.models import DBTaskResult
 from travaux.office.files import read_file, sweep
 from travaux.office.mail.forgetting import forget_old_mail
 from travaux.office.mail.sending import send_waiting, there_is_work
+from travaux.office.sent_once import forget_forms_sent
 from travaux.office.work.schedule import regularly
 
-__all__ = ["forget_finished_jobs", "forget_mail", "read_file", "send_mail", "sweep_files"]
+__all__ = ["forget_finished_jobs", "forget_forms", "forget_mail", "read_file", "send_mail", "sweep_files"]
 
 FINISHED_JOBS_KEPT = timedelta(days=14)
 
 
 @task()
-def sweep_files() -> int:
+def sweep_files(*, of_any_age: bool = False) -> int:
     """Remove files that nothing refers to."""
-    return sweep()
+    return sweep(of_any_age=of_any_age)
 
 
 @task()
@@ -43,7 +44,14 @@ def forget_mail() -> int:
     return forget_old_mail(timezone.now())
 
 
+@task()
+def forget_forms() -> int:
+    """Forget the forms that were taken, once nobody can send them again."""
+    return forget_forms_sent(timezone.now())
+
+
 regularly("send mail", every=timedelta(seconds=5), task=send_mail, when=there_is_work)
 regularly("forget mail", every=timedelta(days=1), task=forget_mail)
-regularly("sweep files", every=timedelta(hours=1), task=sweep_files)
+regularly("sweep files", every=timedelta(minutes=10), task=sweep_files)
 regularly("forget finished jobs", every=timedelta(days=1), task=forget_finished_jobs)
+regularly("forget forms", every=timedelta(days=1), task=forget_forms)

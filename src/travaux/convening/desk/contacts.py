@@ -23,6 +23,7 @@ from travaux.convening.queries.kept import kept_about
 from travaux.convening.queries.meetings import meetings_with
 from travaux.office.access import for_those_who_may
 from travaux.office.forms.choosing import ids
+from travaux.office.sent_once import taken_once
 
 ON_A_PAGE = 50
 
@@ -60,6 +61,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
 @for_those_who_may("convening.convene")
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def write_contact(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     row = Contact() if pk is None else the_contact(pk)
     form = ContactForm(posted(request), row=row, initial=begun_with(request) if pk is None else None)

@@ -19,6 +19,7 @@ from travaux.convening.forms.members import LetterForm
 from travaux.convening.queries.mailing import letters_to
 from travaux.convening.queries.meetings import ahead, meetings_of, past
 from travaux.office.desk.subjects import Subject, tabs, title_of
+from travaux.office.sent_once import taken_once
 
 
 @require_safe
@@ -34,6 +35,7 @@ def group_meetings(request: HttpRequest, subject: Subject, pk: int) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def group_mailing(request: HttpRequest, subject: Subject, pk: int) -> HttpResponse:
     group: Any = subject.record(request.user, pk)
     form = LetterForm(request.POST if request.method == "POST" else None)

@@ -23,11 +23,13 @@ from travaux.office.access import for_those_who_may
 from travaux.office.mail.deciding import keep_back, send_again
 from travaux.office.mail.queries import under
 from travaux.office.models import OutgoingMail
+from travaux.office.sent_once import taken_once
 
 
 @for_those_who_may("convening.convene")
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def invite_to_meeting(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Shows who will be told, and tells them."""
     meeting, now = the_meeting(request, uid), timezone.now()
@@ -57,6 +59,7 @@ def said(number: int) -> str:
 @for_those_who_may("convening.convene")
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def cancel_meeting(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Asks before it calls a meeting off."""
     meeting = the_meeting(request, uid)

@@ -29,6 +29,7 @@ from travaux.office.mail.deciding import AGAIN
 from travaux.office.mail.queries import masked
 from travaux.office.models import MailState
 from travaux.office.queries import containing
+from travaux.office.sent_once import taken_once
 from travaux.office.translating import in_language
 
 ON_A_PAGE = 50
@@ -92,6 +93,7 @@ def add_words(one: Recipient, shown: Meeting) -> None:
 @for_those_who_may("convening.convene")
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def write_meeting(request: HttpRequest, uid: uuid.UUID | None = None) -> HttpResponse:
     row = Meeting() if uid is None else the_meeting(request, uid)
     form = MeetingForm(posted(request), row=row, initial=begun_with(request) if uid is None else None)

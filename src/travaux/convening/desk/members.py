@@ -21,6 +21,7 @@ from travaux.convening.models import Group, GroupRole, Representative
 from travaux.convening.queries.groups import Member, former_members_of, members_of, representatives_in
 from travaux.office.desk.subjects import Subject, tabs, title_of
 from travaux.office.forms.choosing import ids
+from travaux.office.sent_once import taken_once
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Line:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def group_members(request: HttpRequest, subject: Subject, pk: int) -> HttpResponse:
     group: Any = subject.record(request.user, pk)
     asked = request.POST.get("action", "")

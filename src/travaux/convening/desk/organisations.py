@@ -19,6 +19,7 @@ from travaux.convening.forms.organisations import OrganisationForm
 from travaux.convening.models import ConsultativeStatus, Organisation
 from travaux.convening.queries.contacts import contacts, organisations
 from travaux.office.access import for_those_who_may
+from travaux.office.sent_once import taken_once
 
 ON_A_PAGE = 50
 
@@ -58,6 +59,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 @for_those_who_may("convening.convene")
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def write_organisation(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     row = Organisation() if pk is None else get_object_or_404(Organisation, pk=pk)
     form = OrganisationForm(posted(request), row=row)

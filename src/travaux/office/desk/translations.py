@@ -17,9 +17,11 @@ from travaux.office.forms.writing import TranslationForm
 from travaux.office.models import Revision, Translation
 from travaux.office.publishing import LateSave, revisions_of, translate
 from travaux.office.queries import other_languages
+from travaux.office.sent_once import taken_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def write_translation(request: HttpRequest, subject: Subject, pk: int, language: str) -> HttpResponse:
     row = subject.record(request.user, pk)
     if language not in dict(other_languages(row.language)):

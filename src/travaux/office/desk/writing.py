@@ -21,6 +21,7 @@ from travaux.office.models import Publishable, Revision
 from travaux.office.models.publishing import Snapshot
 from travaux.office.publishing import LateSave, publish, revisions_of, save_draft
 from travaux.office.queries import state_of
+from travaux.office.sent_once import taken_once
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def opened(subject: Subject, actor: Any, pk: int | None) -> Work:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def write(request: HttpRequest, subject: Subject, pk: int | None = None) -> HttpResponse:
     """The form of a record, new or known."""
     work = opened(subject, request.user, pk)

@@ -18,14 +18,18 @@ from travaux.office.models import StoredFile
 AT_ONCE = 500  # files in one question to the database
 
 
-def sweep(older_than: timedelta = timedelta(minutes=1)) -> int:
+def sweep(older_than: timedelta = timedelta(minutes=1), *, of_any_age: bool = False) -> int:
     """Delete temporary files, and files without a row, that are older than `older_than`; return how many.
+    With `of_any_age`, files without a row go however young they are: what processes left that were killed.
 
     A file that is being stored is safe: its transaction and the one here exclude each other. Nothing goes
     while a backup copies the files (`keeping`).
     """
-    before = time.time() - older_than.total_seconds()
+    now = time.time()
+    before = now - older_than.total_seconds()
     gone = sum(remove(file) for file in files_in(incoming()) if written_before(file, before))
+    if of_any_age:
+        before = now + 1
     old = [file for file in blob_files() if written_before(file, before)]
     for start in range(0, len(old), AT_ONCE):
         some = old[start : start + AT_ONCE]

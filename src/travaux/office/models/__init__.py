@@ -9,9 +9,11 @@ from travaux.office.models.mail import MailPart, MailState, OutgoingMail
 from travaux.office.models.people import Role, RoleHeld, User
 from travaux.office.models.plain_pages import PlainPage
 from travaux.office.models.publishing import Publishable, Revision, Translation
+from travaux.office.models.sent import FormSent
 
 __all__ = [
     "Change",
+    "FormSent",
     "FormerAddress",
     "Generation",
     "JournalEntry",

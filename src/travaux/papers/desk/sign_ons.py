@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from travaux.convening.models import Organisation
 from travaux.office.desk.subjects import Subject, tabs, title_of
+from travaux.office.sent_once import taken_once
 from travaux.papers.forms.sign_ons import AskForm, AskOneForm, PeriodForm, RecordWithdrawalForm
 from travaux.papers.models import SignOn, SignOnPeriod, Version
 from travaux.papers.sign_ons.asking import Asked, ask, language_for, to_ask_again
@@ -67,6 +68,7 @@ def sign_ons(request: HttpRequest, subject: Subject, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def sign_on_period(request: HttpRequest, subject: Subject, pk: int, number: int) -> HttpResponse:
     """Let a version be signed until a day, or give it a later one."""
     paper: Any = subject.record(request.user, pk)
@@ -119,6 +121,7 @@ def put_right(form: PeriodForm, refused: ValidationError, version: Version) -> N
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def ask_to_sign(request: HttpRequest, subject: Subject, pk: int, number: int) -> HttpResponse:
     """Choose many organisations, and mail each a link."""
     paper: Any = subject.record(request.user, pk)
@@ -148,6 +151,7 @@ def tell(request: HttpRequest, asked: Asked) -> None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def ask_one_to_sign(
     request: HttpRequest, subject: Subject, pk: int, number: int, organisation: int
 ) -> HttpResponse:
@@ -194,6 +198,7 @@ def ask_one_to_sign(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@taken_once
 def ask_again(request: HttpRequest, subject: Subject, pk: int, number: int) -> HttpResponse:
     """Ask those who signed an earlier version, in one act."""
     paper: Any = subject.record(request.user, pk)

@@ -19,6 +19,7 @@ from travaux.convening.forms.numbered import posted
 from travaux.office.desk.subjects import Subject, SubjectView, tabs, title_of
 from travaux.office.mail.queries import under
 from travaux.office.models.mail import FAILED
+from travaux.office.sent_once import taken_once
 from travaux.office.translating import in_language
 from travaux.papers.forms.submissions import (
     AfterwardsForm,
@@ -40,6 +41,7 @@ from travaux.papers.submissions.sending import note_sent, send
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def submissions(request: HttpRequest, subject: Subject, pk: int) -> HttpResponse:
     """What a paper answers, and another call for it to answer."""
     paper: Any = subject.record(request.user, pk)

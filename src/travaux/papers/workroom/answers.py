@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from travaux.office.access import for_those_who_may
+from travaux.office.sent_once import taken_once
 from travaux.papers.actions.circulating import NOBODY_REACHED, addressed, answer
 from travaux.papers.actions.circulating import circulate as send_round
 from travaux.papers.forms.versions import AnswerForm, CirculationForm
@@ -24,6 +25,7 @@ from travaux.papers.workroom.rooms import page_of
 
 @for_those_who_may("convening.take_part")
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def circulate(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
     """Send a version to its group, with a question and a last day."""
     paper = paper_to_work_on(request.user, uid)
@@ -55,6 +57,7 @@ def circulate(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
 
 @for_those_who_may("convening.take_part")
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def answers(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
     """Who answered what, who is silent, and one's own answer."""
     paper = paper_to_work_on(request.user, uid)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from travaux.office.access import for_those_who_may
+from travaux.office.sent_once import taken_once
 from travaux.papers.actions.paragraphs import add_paragraphs
 from travaux.papers.actions.suggestions import suggest
 from travaux.papers.actions.translating import follow_version
@@ -44,6 +45,7 @@ def copy(request: HttpRequest, uid: UUID, language: str | None = None) -> HttpRe
 
 @for_those_who_may("convening.take_part")
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def add(request: HttpRequest, uid: UUID, language: str) -> HttpResponse:
     """Put in paragraphs, many at once; who does not write suggests one."""
     paper = paper_to_work_on(request.user, uid)

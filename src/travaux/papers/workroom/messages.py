@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from travaux.office.access import for_those_who_may
+from travaux.office.sent_once import taken_once
 from travaux.papers.actions.messages import (
     FIELDS,
     add_message,
@@ -62,6 +63,7 @@ def messages(request: HttpRequest, uid: UUID, language: str | None = None) -> Ht
 
 @for_those_who_may("convening.take_part")
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def add(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Write a message. Translations get theirs from the original."""
     paper = paper_to_write(request.user, uid)
@@ -80,6 +82,7 @@ def add(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @for_those_who_may("convening.take_part")
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def take(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Take up a message of another paper."""
     paper = paper_to_write(request.user, uid)
@@ -110,6 +113,7 @@ def as_uid(text: str | None) -> UUID | None:
 
 @for_those_who_may("convening.take_part")
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a message anew."""
     found = message_to_work_on(request.user, pk)

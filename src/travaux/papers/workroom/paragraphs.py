@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from travaux.office.access import for_those_who_may
+from travaux.office.sent_once import taken_once
 from travaux.papers.actions.comments import comment as put_comment
 from travaux.papers.actions.comments import settle as settle_comment
 from travaux.papers.actions.paragraphs import (
@@ -37,6 +38,7 @@ from travaux.papers.workroom.rooms import copy_address, page_of
 
 @for_those_who_may("convening.take_part")
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def paragraph(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Write in a paragraph, or suggest another text for it."""
     found = paragraph_to_work_on(request.user, uid)
@@ -135,6 +137,7 @@ def show(
 
 @for_those_who_may("convening.take_part")
 @require_POST
+@taken_once
 def comment(request: HttpRequest, uid: UUID) -> HttpResponse:
     found = paragraph_to_work_on(request.user, uid)
     form = CommentForm(request.POST)

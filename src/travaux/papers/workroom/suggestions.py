@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from travaux.office.access import for_those_who_may
+from travaux.office.sent_once import taken_once
 from travaux.papers.actions.paragraphs import LateText
 from travaux.papers.actions.suggestions import Decided, Touched, accept, decline, settle_by_hand
 from travaux.papers.forms.writing import DecisionForm
@@ -34,6 +35,7 @@ def suggestion(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @for_those_who_may("convening.take_part")
 @require_POST
+@taken_once
 def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Take a suggestion over, whole or in part, write by hand what is to stand, or decline it."""
     found = suggestion_to_work_on(request.user, uid)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from travaux.office.access import for_those_who_may
+from travaux.office.sent_once import taken_once
 from travaux.papers.actions.versions import freeze as freeze_version
 from travaux.papers.actions.versions import make_version
 from travaux.papers.comparing import compared
@@ -49,6 +50,7 @@ def listing(request: HttpRequest, uid: UUID, form: VersionForm) -> HttpResponse:
 
 @for_those_who_may("convening.take_part")
 @require_POST
+@taken_once
 def new(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Keep the working copy as a version."""
     paper = paper_to_write(request.user, uid)

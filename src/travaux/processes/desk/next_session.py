@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 from travaux.office.desk.subjects import Subject, tabs
 from travaux.office.desk.writing import opened
 from travaux.office.publishing import save_draft
+from travaux.office.sent_once import taken_once
 from travaux.processes.forms.next_session import NextSessionForm
 from travaux.processes.models import Session
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@taken_once
 def next_session(request: HttpRequest, subject: Subject, pk: int) -> HttpResponse:
     """Ask for what differs, make the draft, and open it."""
     work = opened(subject, request.user, pk)

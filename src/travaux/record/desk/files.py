@@ -23,6 +23,7 @@ from travaux.office.forms.writing import Based
 from travaux.office.models import StoredFile
 from travaux.office.models.publishing import Snapshot
 from travaux.office.publishing import LateSave, publish, save_draft
+from travaux.office.sent_once import sending
 from travaux.office.templatetags.languages import language_name
 
 ACCEPTED = ".pdf,.docx,.png,.jpg,.jpeg,.txt"
@@ -114,13 +115,16 @@ def files(request: HttpRequest, subject: Subject, pk: int) -> HttpResponse:
             changed[code] = form.version(changed.get(code))
         try:
             is_public = request.POST.get("action") == "publish"
-            keep(request.user, work, {**work.snapshot, "versions": changed}, form.base(), is_public=is_public)
+            snapshot = {**work.snapshot, "versions": changed}
+            with sending(request) as sent:  # the file is stored by now: nothing slow is left
+                if sent.receipt:
+                    return sent.receipt
+                keep(request.user, work, snapshot, form.base(), is_public=is_public)
+                messages.success(request, said(is_public=is_public))
+                return sent.answered(redirect("desk-resource-files", pk=pk))
         except LateSave as late:
             form.base_on(late.newer.number)
             form.add_error(None, late)
-        else:
-            messages.success(request, said(is_public=is_public))
-            return redirect("desk-resource-files", pk=pk)
     context = {"subject": subject, "work": work, "form": form, "tabs": tabs(subject, work.row, "files")}
     return render(request, "record/desk/files.html", {**context, "versions": versions(work)})
 
