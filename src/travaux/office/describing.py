@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
+from travaux.office.footnotes import NOTES
 from travaux.office.templatetags.writing import to_html
 
 Data = Mapping[str, Any]
@@ -65,5 +66,5 @@ def absolute(address: str) -> str:
 
 def gist_of(summary: str, text: str = "") -> str:
     """At most some 160 characters that say what a page is about: its summary, else its opening words."""
-    opening = summary or html.unescape(_TAG.sub(" ", to_html(text)))
+    opening = summary or html.unescape(_TAG.sub(" ", to_html(text).partition(NOTES)[0]))
     return str(Truncator(" ".join(opening.split())).chars(160, truncate="…"))
