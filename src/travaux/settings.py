@@ -118,6 +118,7 @@ def database() -> dict[str, object]:
         from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415  (an extra)
 
         parts = conninfo_to_dict(url)
+        parts.setdefault("connect_timeout", "5")  # seconds: a server that does not answer is away
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": parts.pop("dbname", ""),

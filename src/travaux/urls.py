@@ -12,3 +12,5 @@ urlpatterns = [
         path("", include("travaux.web.urls")),
     ),
 ]
+
+handler500 = "travaux.office.hard_times.server_error"

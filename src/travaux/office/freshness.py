@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterable
 
 from django.db import connection
@@ -47,6 +48,11 @@ class Touched:
         self.number = self.floor = -1
         self.everything = -1
         self.by_tag: dict[str, int] = {}
+        self.caught_up_at = float("-inf")
+
+    def is_recent(self, seconds: float) -> bool:
+        """Whether the changes were asked for, and read, so many seconds ago at most."""
+        return time.monotonic() - self.caught_up_at <= seconds
 
     def catch_up(self) -> int:
         """Read the changes since the last call and return the number of the newest."""
@@ -73,6 +79,7 @@ class Touched:
             if len(self.by_tag) > MOST_TAGS:
                 self.by_tag.clear()
                 self.floor = self.everything = self.number
+            self.caught_up_at = time.monotonic()
             return self.number
 
     def since(self, made_at: int, shows: Iterable[str] | None) -> bool:

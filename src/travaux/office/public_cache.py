@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,6 +21,8 @@ from travaux.office.freshness import touched
 from travaux.office.models import Publishable
 
 Key = tuple[str, str, bool, str]
+AWAY = (OperationalError, InterfaceError)  # what is raised while the database does not answer
+PATIENCE = 60  # seconds for which pages are shown without asking it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ class Stored:
     headers: tuple[tuple[str, str], ...]
     content: bytes
     until: datetime | None = None  # when it reads otherwise by itself: a deadline passes
+
+    def is_over(self) -> bool:
+        return self.until is not None and timezone.now() >= self.until
+
+    def answer(self) -> HttpResponse:
+        return HttpResponse(self.content, status=self.status, headers=dict(self.headers))
 
 
 class Pages:
@@ -118,24 +127,17 @@ class PublicCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        number = touched.catch_up()
-        timezone.activate(office_zone())
+        try:
+            number = touched.catch_up()
+            timezone.activate(office_zone())
+        except AWAY:
+            return unless_known(request, self.without_database(request))
         if request.method != "GET" or request.COOKIES or request.META.get("QUERY_STRING"):
             return unless_known(request, self.get_response(request))
-        key = (
-            request.get_host(),
-            request.path,
-            "gzip" in request.headers.get("Accept-Encoding", ""),
-            timezone.localdate().isoformat(),
-        )
+        key = key_of(request)
         stored = pages.get(key)
-        if (
-            stored is not None
-            and not touched.since(stored.made_at, stored.shows)
-            and (stored.until is None or timezone.now() < stored.until)
-        ):
-            response = HttpResponse(stored.content, status=stored.status, headers=dict(stored.headers))
-            return unless_known(request, response)
+        if stored is not None and not touched.since(stored.made_at, stored.shows) and not stored.is_over():
+            return unless_known(request, stored.answer())
         response = self.get_response(request)
         if hasattr(response, "shows") and not response.streaming and not response.cookies:
             headers = tuple(response.headers.items())
@@ -144,6 +146,21 @@ class PublicCacheMiddleware:
             )
             pages.put(key, page)
         return unless_known(request, response)
+
+    def without_database(self, request: HttpRequest) -> HttpResponse:
+        """The page that was fresh a minute ago at most: what was taken off since is off within that minute.
+        Without one, whatever the site says of itself then.
+        """
+        if request.method == "GET" and not request.COOKIES and not request.META.get("QUERY_STRING"):
+            stored = pages.get(key_of(request))
+            if stored is not None and touched.is_recent(PATIENCE) and not stored.is_over():
+                return stored.answer()
+        return self.get_response(request)
+
+
+def key_of(request: HttpRequest) -> Key:
+    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    return request.get_host(), request.path, takes_gzip, timezone.localdate().isoformat()
 
 
 def unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
