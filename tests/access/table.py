@@ -175,6 +175,7 @@ DESK = (
     Row("desk/calendar-key/", "/en/desk/calendar-key/", STAFF, post="200"),
     Row("desk/calendar-key/end/", "/en/desk/calendar-key/end/", STAFF, get="405", post="302"),
     Row("desk/", "/en/desk/", STAFF),
+    Row("desk/pasted/", "/en/desk/pasted/", EDITORS, get="405", post="200"),
     Row("desk/areas/", "/en/desk/areas/", EDITORS),
     Row("desk/areas/new/", "/en/desk/areas/new/", EDITORS, post="200"),
     Row("desk/areas/<int:pk>/", "/en/desk/areas/{w.area.pk}/", EDITORS, post="200"),
