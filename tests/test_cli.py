@@ -1,6 +1,7 @@
 """The command `travaux`: what it prints, what it exits with, and that it leaves nothing behind."""
 
 import http.client
+import http.server
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -327,6 +329,27 @@ def test_port_in_use_is_refused_and_a_free_one_is_found() -> None:
 
 def test_answer_of_nobody_is_none() -> None:
     assert serving.answer_of(f"http://127.0.0.1:{free_port()}/") is None
+
+
+class Redirecting(http.server.BaseHTTPRequestHandler):
+    """Sends `/` on to `/en/`, and everything else to TLS."""
+
+    def do_GET(self) -> None:
+        host = self.headers["Host"]
+        self.send_response(301)
+        self.send_header("Location", "/en/" if self.path == "/" else f"https://{host}{self.path}")
+        self.end_headers()
+
+    def log_message(self, *arguments: Any) -> None:
+        pass
+
+
+def test_answer_that_leads_to_tls_is_one() -> None:
+    with http.server.HTTPServer(("127.0.0.1", 0), Redirecting) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        answered = serving.answer_of(f"http://127.0.0.1:{server.server_port}/")
+        server.shutdown()
+    assert answered == 301
 
 
 @pytest.mark.django_db

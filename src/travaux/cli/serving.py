@@ -93,7 +93,10 @@ def refuse_taken_port(host: str, port: int) -> int:
 
 
 def answer_of(address: str) -> int | None:
-    """The status with which the site answers, redirects within it followed; None while it does not."""
+    """The status with which the site answers, redirects within it followed; None while it does not. A site
+    that is reached over TLS sends whoever asks without to the server before it, which may not be there yet:
+    that is an answer, and is not followed.
+    """
     for _ in range(MOST_REDIRECTS):
         parts = urlsplit(address)
         asking = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
@@ -106,7 +109,8 @@ def answer_of(address: str) -> int | None:
         finally:
             asking.close()
         onward = urljoin(address, answer.headers.get("Location", ""))
-        if answer.status not in {301, 302, 303, 307, 308} or urlsplit(onward).netloc != parts.netloc:
+        is_within = urlsplit(onward)[:2] == parts[:2]  # scheme, host and port
+        if answer.status not in {301, 302, 303, 307, 308} or not is_within:
             return answer.status
         address = onward
     return None
