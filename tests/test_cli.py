@@ -408,11 +408,22 @@ def test_import_of_nothing_says_so() -> None:
     )
 
 
+def test_import_of_a_site_and_a_folder_at_once_is_refused() -> None:
+    done = CliRunner().invoke(travaux, ["import", "site", "https://office.example/", "."])
+    assert (done.exit_code, "One address, or files and folders." in done.stderr) == (2, True)
+
+
 def test_import_is_reported_in_plain_words() -> None:
     page = {"areas": ["Refugees"], "events": [1, 2], "calls": [1], "resources": []}
     report = {
         "pages": [{"source": "a.html", "not_understood": ["A row without words"], **page}],
         "left_alone": ["Event “A call”"],
+        "files": [
+            {"state": "attached", "reason": None},
+            {"state": "refused", "reason": "“a.exe” is no file that is taken in."},
+        ],
+        "not_fetched": [{"address": "http://a.example/", "reason": "“http://a.example/” does not answer."}],
+        "not_visited": 3,
         "created": 3,
         "updated": 0,
         "unchanged": 1,
@@ -422,5 +433,8 @@ def test_import_is_reported_in_plain_words() -> None:
         "a.html: 1 area, 2 events, 1 call",
         "    not understood: A row without words",
         "Edited here since, and left alone: Event “A call”",
+        "File left out: “a.exe” is no file that is taken in.",
+        "Page left out: “http://a.example/” does not answer.",
+        "3 more pages were seen and not fetched: --pages says how many are.",
         "It would be: 3 created, 0 updated, 1 unchanged, 1 kept.",
     ]

@@ -183,28 +183,44 @@ def import_() -> None:
 
 
 @import_.command("site")
-@click.argument("sources", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True, metavar="PATH...|URL")
+@click.option(
+    "--pages", default=200, show_default=True, type=click.IntRange(1, 10_000), help="Most to fetch."
+)
+@click.option("--one", is_flag=True, help="Fetch the one page alone, with its files.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def import_site(sources: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
-    """Read the saved pages of the site you have.
+def import_site(sources: tuple[str, ...], pages: int, one: bool, dry_run: bool, as_json: bool) -> None:
+    """Read the site you have: its saved pages, or the site itself by its address.
 
-    Pages are HTML or plain text; PDFs and Word files that lie beside them are attached.
+    Pages are HTML or plain text; PDFs, Word files and pictures that lie beside them, or that their entries
+    link to, are attached. From an address the pages of that site are fetched, one a second, as far as its
+    robots.txt allows; where the address ends with the / of a folder, the pages in it.
     Areas of work, entries of the timeline, calls and resources are published as they stand on the
     pages; old addresses lead to the new ones. Done again, it changes nothing; a corrected page updates
     what it made, and leaves alone what somebody has edited since.
 
     \b
     Example:   travaux import site --dry-run saved-pages/
+               travaux import site --pages 500 https://www.office.example/
     Next:      read what was not understood, at the end of the report; then travaux serve
     """
     from travaux.cli import importing  # noqa: PLC0415  (loads Django)
 
+    addresses = [source for source in sources if "://" in source]
+    if addresses and len(sources) > 1:
+        raise click.UsageError("One address, or files and folders.")
     for source in sources:
-        if not source.exists():
+        if not addresses and not Path(source).exists():
             raise Failed(f"There is no file or folder {source}.")
     with progress_on_terminal("Reading pages") as progress:
-        report = importing.import_site(list(sources), dry_run=dry_run, progress=progress)
+        if addresses:
+            report = importing.import_address(
+                addresses[0], pages=pages, one=one, dry_run=dry_run, progress=progress
+            )
+        else:
+            paths = [Path(source) for source in sources]
+            report = importing.import_site(paths, dry_run=dry_run, progress=progress)
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False))
     else:

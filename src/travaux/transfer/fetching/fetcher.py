@@ -80,7 +80,7 @@ class Fetcher:
     resolver: Resolve = resolve
     trust: ssl.SSLContext = field(default_factory=trusted)
     requests: int = 0
-    free_at: float = 0.0  # when the next request may go out, by the clock that only goes on
+    ended_at: float = float("-inf")  # when the latest request did, by the clock that only goes on
 
     def fetch(
         self, target: Target, *, most: int, kinds: Collection[str] = (), may: May = lambda target: None
@@ -119,7 +119,7 @@ class Fetcher:
                 return read(answer, target, most, kinds)
             finally:
                 answer.close()
-                self.free_at = time.monotonic() + self.limits.pause
+                self.ended_at = time.monotonic()
 
     def line(
         self, found: list[Machine], target: Target, seconds: float
@@ -138,8 +138,8 @@ class Fetcher:
 
     def wait(self) -> None:
         """Wait for the next request's turn."""
-        time.sleep(max(0.0, self.free_at - time.monotonic()))
-        self.free_at = time.monotonic() + self.limits.pause
+        time.sleep(max(0.0, self.ended_at + self.limits.pause - time.monotonic()))
+        self.ended_at = time.monotonic()
 
 
 def read(answer: BaseHTTPResponse, target: Target, most: int, kinds: Collection[str]) -> Fetched | Target:

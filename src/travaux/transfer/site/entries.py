@@ -14,10 +14,12 @@ from travaux.transfer.site.documents import find_documents
 from travaux.transfer.site.furniture import Label
 from travaux.transfer.site.grammar import Parts, opening_words
 from travaux.transfer.site.kinds import kind_of_event, kind_of_resource
+from travaux.transfer.site.languages import language_of_file
 from travaux.transfer.site.model import ReadCall, ReadEvent, ReadFile, ReadResource, TitleFrom
 
 FILE_ENDINGS = {
-    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".epub", ".zip"
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".epub",
+    ".zip", ".png", ".jpg", ".jpeg",
 }  # fmt: skip
 _SIZE = re.compile(r"\s*\((?:pdf|docx?|[\d.,]+\s?[kmKM]B|[,\s])+\)\s*$", re.IGNORECASE)
 
@@ -141,7 +143,8 @@ def _files(parts: Parts, page: str | None, beside: Beside) -> list[ReadFile]:
         address = urljoin(page, href) if page else href
         name = unquote(Path(urlsplit(address).path).name)
         title = _SIZE.sub("", link.text) or name
-        found.setdefault(address, ReadFile(title, address, beside(href)))
+        language = language_of_file(link.text, address)
+        found.setdefault(address, ReadFile(title, address, beside(href), language))
     return list(found.values())
 
 

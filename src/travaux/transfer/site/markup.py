@@ -46,9 +46,9 @@ _UNSAFE = re.compile(r"[<>\s]")
 _HTTP = re.compile(r"^https?://", re.IGNORECASE)
 
 
-def read_markup(content: bytes) -> tuple[str | None, list[Block]]:
+def read_markup(content: bytes, fetched_from: str | None = None) -> tuple[str | None, list[Block]]:
     """The address that the page gives for itself, and its blocks without what surrounds the text on every
-    page.
+    page. Links begin from where it was fetched, if it was.
     """
     try:
         content.decode("utf-8")
@@ -61,9 +61,10 @@ def read_markup(content: bytes) -> tuple[str | None, list[Block]]:
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None, []
-    address = _address(document)
+    address = own_address(document)
+    base = fetched_from or address
     bases = document.xpath("//base/@href")
-    reader = _Reader(urljoin(address or "", str(bases[0])) if bases else address)
+    reader = _Reader(urljoin(base or "", str(bases[0])) if bases else base)
     root = _main(document)
     reader.walk(root, at_root=True)
     reader.flush()
@@ -75,7 +76,8 @@ def read_markup(content: bytes) -> tuple[str | None, list[Block]]:
     return address, blocks
 
 
-def _address(document: Any) -> str | None:
+def own_address(document: Any) -> str | None:
+    """The address that a page gives for itself."""
     for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
         for value in document.xpath(path):
             if _HTTP.match(str(value).strip()):
@@ -94,6 +96,11 @@ def _main(document: Any) -> Any:
             return next(element for element in found if element.text_content().strip())
     bodies = document.xpath("//body")
     return bodies[0] if bodies else document
+
+
+def text_of_main(document: Any) -> str:
+    """All words of the main part, to tell pages apart by."""
+    return " ".join(_main(document).text_content().split())
 
 
 def _title(document: Any) -> str | None:

@@ -25,6 +25,16 @@ class ReadFile:
     title: str
     address: str
     path: Path | None
+    language: str | None = None  # where its link, its name or its page says so
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of a site that was fetched: where it lies now, or in one sentence why it does not."""
+
+    address: str
+    path: Path | None
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from travaux.transfer.site.addresses import (
@@ -28,6 +30,7 @@ from travaux.transfer.site.grammar import (
     split_undated,
     take_apart,
 )
+from travaux.transfer.site.languages import language_of_page
 from travaux.transfer.site.markup import read_markup
 from travaux.transfer.site.model import Page, ReadEvent, ReadResource
 from travaux.transfer.site.plain import read_plain
@@ -38,6 +41,9 @@ KIND_OF_LABEL: dict[Label, PageKind] = {
     Label.LIBRARY: "resources",
     Label.NEWSROOM: "entry",
 }
+
+
+_LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
 
 
 def nothing_beside(href: str) -> Path | None:
@@ -59,11 +65,24 @@ def read_page(
 
     Raises UnicodeDecodeError when it is plain text in another encoding than UTF-8.
     """
+    language = None
     if looks_like_markup(content):
-        printed, blocks = read_markup(content)
+        printed, blocks = read_markup(content, address)
+        said = _LANGUAGE.search(content[:2000])
+        language = said[1].decode() if said else None
     else:
         printed, blocks = read_plain(content.decode("utf-8-sig"))
-    return assemble(source, address or printed, cleaned(settle_rows(blocks)), beside)
+    page = assemble(source, address or printed, cleaned(settle_rows(blocks)), beside)
+    return in_language(page, language_of_page(page.address, language))
+
+
+def in_language(page: Page, language: str | None) -> Page:
+    """The page, with the files that say nothing else taken to be in its language."""
+    page.resources = [
+        replace(resource, files=tuple(replace(f, language=f.language or language) for f in resource.files))
+        for resource in page.resources
+    ]
+    return page
 
 
 def assemble(source: str, address: str | None, blocks: list[Block], beside: Beside) -> Page:

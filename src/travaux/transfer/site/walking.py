@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from travaux.transfer.site.model import Page
+from travaux.transfer.site.model import Download, Page
 from travaux.transfer.site.reading import looks_like_markup, read_page
 
 PAGE_ENDINGS = {".html", ".htm", ".xhtml", ".txt", ""}
@@ -23,6 +23,11 @@ class Site:
     pages: list[Page] = field(default_factory=list)
     left_out: list[Path] = field(default_factory=list)
     beside: list[Path] = field(default_factory=list)
+    # Of a site that was fetched: its files, the pages that could not be had and why (by address), and how
+    # many more were known when the limit was reached.
+    downloads: list[Download] = field(default_factory=list)
+    not_fetched: dict[str, str] = field(default_factory=dict)
+    not_visited: int = 0
 
 
 def read_site(paths: Iterable[Path]) -> Site:

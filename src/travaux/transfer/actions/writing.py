@@ -1,97 +1,46 @@
-"""Bringing an existing site into the record."""
+"""Writing what was read on a site into the record."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from travaux.office.addresses import former_path
 from travaux.office.files import NotStored, Refused, clean_name, store
-from travaux.office.models import FormerAddress, Publishable, Revision, StoredFile, User
+from travaux.office.models import FormerAddress, Publishable, User
 from travaux.office.models.publishing import Snapshot
-from travaux.office.publishing import draft_of, publish, revisions_of, save_draft
+from travaux.office.publishing import draft_of, publish, save_draft
 from travaux.office.slugs import free_slug
-from travaux.processes.deadlines import checked_deadline
 from travaux.processes.models import Call
 from travaux.processes.suggesting import read_text
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.models.dates import read_date
+from travaux.transfer.actions.remembering import is_edited, newest_number
+from travaux.transfer.actions.reports import Report
+from travaux.transfer.actions.snapshots import deadline_of, with_links
 from travaux.transfer.models import Imported
-from travaux.transfer.site import Site, as_contract, read_site
-from travaux.transfer.site.gathering import AreaFound, EventFound, Found, ResourceFound, Thing, gather, normal
+from travaux.transfer.site.gathering import AreaFound, EventFound, Found, ResourceFound, Thing, normal
 from travaux.transfer.site.matching import corrected
-from travaux.transfer.site.model import ReadCall
+from travaux.transfer.site.model import ReadCall, ReadFile
 
 Progress = Callable[[int, int], None]
 CALL_OF = "call of "  # and the key of the event that speaks of it
 
 
-@dataclass
-class Report:
-    """What an import read, page by page, and what became of each thing: created, updated, unchanged, or kept
-    as somebody edited it since.
-    """
-
-    site: Site
-    outcomes: Counter[str] = field(default_factory=Counter)
-    left_alone: list[str] = field(default_factory=list)
-    exceptions: dict[str, list[str]] = field(default_factory=dict)
-
-    def as_contract(self) -> dict[str, Any]:
-        pages = []
-        for page in self.site.pages:
-            printed = as_contract(page)
-            printed["not_understood"] += self.exceptions.get(page.source, [])
-            pages.append(printed)
-        counts = {name: self.outcomes[name] for name in ("created", "updated", "unchanged", "kept")}
-        return {"pages": pages, **counts, "left_alone": self.left_alone}
-
-
-def import_site(
-    *, actor: User | None, sources: list[Path], dry_run: bool, now: datetime.datetime, progress: Progress
-) -> Report:
-    """Read the pages in `sources` and publish what they say.
-
-    Each thing is written in a transaction of its own: an import broken off goes on where it was when it is
-    run again. With `dry_run` everything is tried and nothing kept.
-    """
-    report = Report(read_site(sources))
-    found = gather(report.site.pages)
-    with kept_unless(dry_run):
-        SiteWriter(report, found, actor=actor, now=now, dry_run=dry_run).write(progress)
-    return report
-
-
-@contextmanager
-def kept_unless(dry_run: bool) -> Iterator[None]:
-    if not dry_run:
-        yield
-        return
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 class SiteWriter:
     """Writes the things of one site, areas first, then resources, then the events that refer to both."""
 
-    def __init__(
-        self, report: Report, found: Found, *, actor: User | None, now: datetime.datetime, dry_run: bool
-    ) -> None:
+    def __init__(self, report: Report, found: Found, *, actor: User | None, now: datetime.datetime) -> None:
         self.report, self.found = report, found
-        self.actor, self.now, self.dry_run = actor, now, dry_run
+        self.actor, self.now = actor, now
         self.bodies = dict(Body.objects.values_list("slug", "pk"))
         self.areas = {normal(area.title): area.pk for area in Area.objects.all()}
         self.resources: dict[str, int] = {}  # by key
@@ -256,25 +205,31 @@ class SiteWriter:
         return sorted({self.areas[normal(name)] for name in names})
 
     def versions(self, resource: ResourceFound) -> dict[str, dict[str, Any]]:
-        """The file of a resource, if it lay beside the pages and may be taken in; else none yet."""
+        """The files of a resource by language, as far as they are there and are taken in; else none."""
+        found: dict[str, dict[str, Any]] = {}
         for file in resource.reading.files:
-            if file.path is None:
+            language = file.language or settings.LANGUAGE_CODE
+            if file.path is None or not self.is_first(file, language in found, resource):
                 continue
             try:
-                stored = self.stored(file.path)
+                stored = store(file.path, file.path.name)
             except (Refused, NotStored, OSError) as refusal:
                 self.report.exceptions.setdefault(resource.source, []).append(str(refusal))
+                self.report.say_of_file(file, resource.title, refusal=str(refusal))
             else:
                 name = clean_name(file.path.name, stored.media_type)
-                return {settings.LANGUAGE_CODE: {"file": stored.pk, "name": name}}
-        return {settings.LANGUAGE_CODE: {"file": None, "name": ""}}
+                found[language] = {"file": stored.pk, "name": name}
+                self.report.say_of_file(file, resource.title)
+        return found or {settings.LANGUAGE_CODE: {"file": None, "name": ""}}
 
-    def stored(self, path: Path) -> StoredFile:
-        if self.dry_run:  # nothing is written, so a new file has no row to name
-            with path.open("rb") as content:
-                digest = hashlib.file_digest(content, "sha256").hexdigest()
-            return StoredFile.objects.filter(sha256=digest).first() or StoredFile(sha256=digest)
-        return store(path, path.name)
+    def is_first(self, file: ReadFile, language_is_taken: bool, resource: ResourceFound) -> bool:
+        """Whether the resource has no other file in its language; else that is said, for people to settle."""
+        if language_is_taken:
+            refusal = _("“%(file)s” was left out: “%(resource)s” has a file in this language already.")
+            said = refusal % {"file": file.title, "resource": resource.title}
+            self.report.exceptions.setdefault(resource.source, []).append(said)
+            self.report.say_of_file(file, resource.title, refusal=said)
+        return not language_is_taken
 
     def lead_here(self, subject: Publishable, thing: Thing) -> None:
         """Let every old address of `thing` lead to `subject`."""
@@ -285,41 +240,3 @@ class SiteWriter:
             FormerAddress.objects.get_or_create(
                 path=former_path(address), defaults={"kind": subject.kind, "object_id": subject.pk}
             )
-
-
-def deadline_of(call: ReadCall) -> Snapshot:
-    """The deadline of a call as a record keeps it. A time that its clocks skip, or show twice, is left to the
-    wording, for a person to ask about.
-    """
-    date, _precision = read_date(call.deadline)
-    if date is None:
-        return {"deadline_date": None, "deadline_time": None, "deadline_zone": "", "deadline_wording": ""}
-    time, zone = call.time, call.zone if call.time else None
-    try:
-        checked_deadline(date, datetime.time.fromisoformat(time) if time else None, zone)
-    except ValidationError:
-        time, zone = None, None
-    return {
-        "deadline_date": date,
-        "deadline_time": time,
-        "deadline_zone": zone or "",
-        "deadline_wording": call.wording or "",
-    }
-
-
-def newest_number(subject: Publishable) -> int:
-    return int(revisions_of(subject).values_list("number", flat=True)[0])
-
-
-def is_edited(known: Imported, subject: Publishable) -> bool:
-    """Whether somebody has worked on an imported object since: its newest revision is not the import's."""
-    newest: Revision | None = revisions_of(subject).first()
-    return not subject.is_published or newest is None or newest.number != known.revision
-
-
-def with_links(text: str, links: tuple[Any, ...]) -> str:
-    """A text with the links that stood beside it as a list below it."""
-    if not links:
-        return text
-    lines = [f"- [{link.text}](<{link.address}>)" if link.address else f"- {link.text}" for link in links]
-    return "\n\n".join(part for part in (text, "\n".join(lines)) if part)
