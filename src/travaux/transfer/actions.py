@@ -18,7 +18,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from travaux.office.addresses import former_path
-from travaux.office.files import NotStored, Refused, clean_name, store
+from travaux.office.files import NotStored, Refused, clean_name, digest_as_kept, store
 from travaux.office.models import FormerAddress, Publishable, Revision, StoredFile, User
 from travaux.office.models.publishing import Snapshot
 from travaux.office.publishing import draft_of, publish, revisions_of, save_draft
@@ -271,8 +271,7 @@ class SiteWriter:
 
     def stored(self, path: Path) -> StoredFile:
         if self.dry_run:  # nothing is written, so a new file has no row to name
-            with path.open("rb") as content:
-                digest = hashlib.file_digest(content, "sha256").hexdigest()
+            digest = digest_as_kept(path, path.name)
             return StoredFile.objects.filter(sha256=digest).first() or StoredFile(sha256=digest)
         return store(path, path.name)
 
