@@ -14,6 +14,7 @@ TRAVAUX_HOME = Path(os.environ.get("TRAVAUX_HOME", "var")).resolve()
 # The address under which people reach the site; its scheme decides whether cookies need TLS.
 TRAVAUX_ADDRESS = os.environ.get("TRAVAUX_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 TRAVAUX_MAX_FILE_MB = int(os.environ.get("TRAVAUX_MAX_FILE_MB", "50"))
+TRAVAUX_MAX_FILE_PAGES = int(os.environ.get("TRAVAUX_MAX_FILE_PAGES", "2000"))
 TRAVAUX_CACHE_BYTES = int(os.environ.get("TRAVAUX_CACHE_MB", "64")) * 1024 * 1024
 # The mail server, and who mail is from; read by office.mail.server.
 TRAVAUX_MAIL_URL = os.environ.get("TRAVAUX_MAIL_URL", "")

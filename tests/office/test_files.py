@@ -23,14 +23,17 @@ from travaux.office.files import (
     Refused,
     accept,
     clean_name,
+    digest_as_kept,
     path_of,
     read_file,
     store,
     store_picture,
     sweep,
 )
+from travaux.office.files.cleaning import CLEANING_SENTENCES
 from travaux.office.files.places import blobs, incoming
 from travaux.office.models import Change, StoredFile
+from travaux.texts.cleaning import refusing
 from travaux.texts.reading import opening, pictures
 from travaux.texts.reading.media_types import DOCX, JPEG, PDF, PNG, TEXT
 
@@ -138,11 +141,30 @@ def test_store_keeps_the_content_under_its_digest(wrapped: str, tmp_path: Path) 
         "upload": SimpleUploadedFile("in.pdf", content),
     }[wrapped]
     stored = store(given, "in.pdf")
-    digest = hashlib.sha256(content).hexdigest()
-    assert (stored.sha256, stored.size, stored.media_type) == (digest, len(content), PDF)
+    kept = path_of(stored).read_bytes()
+    digest = hashlib.sha256(kept).hexdigest()
+    assert (stored.sha256, stored.size, stored.media_type) == (digest, len(kept), PDF)
     assert path_of(stored) == tmp_path / "blobs" / digest[:2] / digest
-    assert path_of(stored).read_bytes() == content
     assert files_kept() == [path_of(stored)]
+
+
+@pytest.mark.django_db
+def test_store_keeps_the_cleaned_file_alone() -> None:
+    content = make_pdf() + b"PK\x03\x04 and a package behind it"
+    stored = store(content, "in.pdf")
+    assert (b"/CreationDate" in content, b"/CreationDate" in path_of(stored).read_bytes()) == (True, False)
+    assert path_of(stored).read_bytes().rstrip().endswith(b"%%EOF")
+    assert store(content, "in.pdf") == stored
+    assert digest_as_kept(content, "in.pdf") == stored.sha256
+    assert files_kept() == [path_of(stored)]
+
+
+@pytest.mark.django_db
+def test_store_refuses_what_cannot_be_cleaned() -> None:
+    with pytest.raises(Refused) as refused:
+        store(b"%PDF-1.7 and nothing more", "in.pdf")
+    assert str(refused.value) == opening.BROKEN
+    assert (files_kept(), StoredFile.objects.count()) == ([], 0)
 
 
 @pytest.mark.django_db
@@ -324,7 +346,9 @@ def test_reading_twice_changes_nothing() -> None:
 
 @pytest.mark.django_db
 def test_reading_of_a_damaged_file_says_why() -> None:
-    stored = store(b"%PDF-1.7 and nothing more")
+    digest = hashlib.sha256(b"%PDF-1.7 and nothing more").hexdigest()
+    make_blob(digest, b"%PDF-1.7 and nothing more")
+    stored = StoredFile.objects.create(sha256=digest, size=25, media_type=PDF)
     read_file.call(stored.pk)
     stored.refresh_from_db()
     assert (stored.reading, stored.pages, stored.why_unreadable) == ("unreadable", None, opening.BROKEN)
@@ -357,3 +381,8 @@ def test_reading_of_a_file_that_is_gone_does_nothing() -> None:
 def test_every_sentence_of_the_readers_can_be_translated() -> None:
     said = {opening.BROKEN, opening.LOCKED, opening.TOO_MUCH, opening.UNKNOWN, opening.NO_TEXT}
     assert set(READING_SENTENCES) == said | {pictures.NOT_A_PICTURE, pictures.TOO_LARGE}
+
+
+def test_every_sentence_of_the_cleaning_can_be_translated() -> None:
+    said = {value for name, value in vars(refusing).items() if name.isupper() and isinstance(value, str)}
+    assert set(CLEANING_SENTENCES) == (said - set(READING_SENTENCES)) | set(refusing.REMARKS.values())

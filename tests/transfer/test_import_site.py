@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from django.test import Client
 
@@ -261,9 +262,9 @@ def test_file_beside_the_page_is_attached(old_site: Path) -> None:
     (old_site / "area.txt").unlink()
     (old_site / "paper.html").write_text(ENTRY_WITH_FILE.replace("ferries.txt", "ferries.pdf"))
     (old_site / "files").mkdir()
-    (old_site / "files" / "ferries.pdf").write_bytes(
-        b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\n%%EOF\n"
-    )
+    paper = pikepdf.new()
+    paper.add_blank_page()
+    paper.save(old_site / "files" / "ferries.pdf")
     report = run_import(old_site)
     [printed] = report["pages"][0]["resources"]
     assert printed["attached"] is True

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from travaux.office.files.accepting import Content, Refused, most_bytes, opened, too_large
 from travaux.office.files.child import run_reader
-from travaux.office.files.storing import written
+from travaux.office.files.incoming import written
 from travaux.texts.reading.opening import NO_TEXT
 
 

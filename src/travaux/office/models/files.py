@@ -16,7 +16,9 @@ class Reading(models.TextChoices):
 class StoredFile(models.Model):
     """A file in `blobs/ab/<sha256>`. The row is written after the file, so a row never lacks its file.
 
-    `pages`, `opening` and `language` are found by background work in a child process.
+    `remarks`, `width` and `height` (of pictures, in pixels) come with it; `pages`, `opening` and
+    `first_page`, a light picture that is a file of its own, are made by background work in a child process.
+    `alternatives` are what the file shows, in words, by language.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -27,6 +29,11 @@ class StoredFile(models.Model):
     pages = models.PositiveIntegerField(_("pages"), null=True)
     opening = models.TextField(_("opening of the text"), blank=True)
     why_unreadable = models.CharField(max_length=300, blank=True)
+    remarks = models.JSONField(default=list)  # names of texts.cleaning.refusing.REMARKS
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    first_page = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    alternatives = models.JSONField(_("what it shows, in words"), default=dict)
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} ({self.media_type})"
