@@ -84,9 +84,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_record_has_five_areas_and_twenty_five_published_events() -> None:
+def test_record_has_five_areas_and_sixty_events_of_which_three_are_unpublished() -> None:
     published = [event for event in EVENTS if "published" in event]
-    assert (len(AREAS), len(published), len(EVENTS)) == (5, 25, 26)
+    assert (len(AREAS), len(published), len(EVENTS)) == (5, 57, 60)
 
 
 def test_record_uses_every_sort_of_event() -> None:
@@ -149,19 +149,74 @@ def test_dates_are_days_months_or_years(entry: Entry) -> None:
 
 def test_record_is_as_untidy_as_a_real_one() -> None:
     published = [event for event in EVENTS if "published" in event]
-    assert Counter(len(event.get("date", "")) for event in published) == {10: 18, 7: 5, 4: 1, 0: 1}
-    assert [event["slug"] for event in EVENTS if "published" not in event] == [
-        "objectors-procedures-in-practice"
-    ]
+    assert Counter(len(event.get("date", "")) for event in published) == {10: 43, 7: 11, 4: 2, 0: 1}
+    assert slugs(EVENTS) - slugs(published) == {
+        "objectors-procedures-in-practice",
+        "register-that-travels",
+        "what-we-bring-to-the-refugee-forum",
+    }
     assert [event["slug"] for event in EVENTS if "draft" in event] == ["resolution-73-195"]
     assert [r["slug"] for r in RESOURCES for v in r.get("version", ()) if "file" not in v] == [
         "ohchr-note-verbale-july-2017"
     ]
+    assert [event["slug"] for event in published if "summary" not in event] == [
+        "protection-of-migrants-70-147"
+    ]
+    assert [event["slug"] for event in EVENTS if len(event["title"]) > 200] == [
+        "migrants-in-vulnerable-situations"
+    ]
 
 
-def test_events_are_translated_published_outdated_and_draft() -> None:
+def test_an_announcement_and_its_report_look_like_one_event_entered_twice() -> None:
+    titles = Counter(event["title"] for event in EVENTS)
+    announcement, report = (event for event in EVENTS if titles[event["title"]] > 1)
+    assert announcement["date"] == report["date"] < report["published"]
+    assert announcement["published"] < announcement["date"]
+    assert f"/events/{announcement['slug']}/" in report["body"]
+
+
+def test_events_were_moved_cancelled_and_entered_in_the_wrong_area() -> None:
+    first = {event["slug"]: event["earlier"] for event in EVENTS if "earlier" in event}
+    moved = {slug: one["date"] for slug, one in first.items() if "date" in one}
+    assert moved == {"evening-on-objectors-and-asylum": "2014-03-13"}
+    cancelled = [event["slug"] for event in EVENTS if event["title"].startswith("Cancelled")]
+    assert cancelled == ["reading-the-third-revision"]
+    assert "Cancelled" not in first["reading-the-third-revision"]["title"]
+    [corrected] = [event for event in EVENTS if event["slug"] == "iom-and-the-united-nations"]
+    assert set(first["iom-and-the-united-nations"]["areas"]) & set(corrected["areas"]) == set()
+
+
+def test_one_area_has_few_events_and_each_year_from_2012_to_2018_has_some() -> None:
+    areas = Counter(area for event in EVENTS for area in event["areas"])
+    few, many = areas["peace-climate-and-displacement"], areas["refugees-and-migrants"]
+    assert few == min(areas.values()) and few * 5 < many
+    assert {str(year) for year in range(2012, 2019)} <= {event.get("date", "")[:4] for event in EVENTS}
+
+
+def test_about_half_of_the_events_are_in_french_and_some_of_these_are_outdated_or_drafts() -> None:
     states = Counter(event["fr"]["state"] for event in EVENTS if "fr" in event)
-    assert states == {"published": 18, "outdated": 1, "draft": 1}
+    assert states == {"published": 30, "outdated": 3, "draft": 3}
+
+
+@pytest.mark.parametrize("entry", EVENTS, ids=lambda entry: entry["slug"])
+def test_every_key_of_an_event_is_one_that_the_loader_takes(entry: Entry) -> None:
+    """What is misspelt would be left out without a word."""
+    words = {"title", "summary", "body", "place"}
+    facts = {"sort", "date", "ends_on", "areas", "bodies", "resources"}
+    assert entry.keys() - words - facts - {"slug", "published", "changed", "earlier", "draft", "fr"} == set()
+    assert entry.get("earlier", {}).keys() - words - facts == set()
+    assert entry.get("fr", {}).keys() - words - {"state"} == set()
+    assert ("earlier" in entry) == ("changed" in entry)
+    assert entry.get("changed", "9999") > entry.get("published", "")
+
+
+def test_what_took_place_was_told_afterwards() -> None:
+    told_before = {
+        event["slug"]
+        for event in EVENTS
+        if "published" in event and event.get("changed", event["published"]) < event.get("date", "")[:10]
+    }
+    assert told_before == {"evening-on-objectors-and-asylum", "reading-the-third-revision"}
 
 
 def test_areas_and_pages_are_in_french() -> None:
