@@ -20,6 +20,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="only the tests that touch the database, without a browser (for a second database)",
     )
+    parser.addoption(
+        "--requests", type=int, default=200, help="how many requests tests/hostile generates and sends"
+    )
 
 
 def touches_database(item: pytest.Item) -> bool:
