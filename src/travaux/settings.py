@@ -167,7 +167,20 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "travaux.office.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "travaux.office.forms.second_factor.AddPasskeyForm",
+    "authenticate_webauthn": "travaux.office.forms.second_factor.PasskeyForm",
+    "login_webauthn": "travaux.office.forms.second_factor.SignInWithPasskeyForm",
+    "reauthenticate_webauthn": "travaux.office.forms.second_factor.PasskeyAgainForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts begin with a link to their address, or are made by hand
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a code of the half minute before or after: clocks of telephones differ
+# Of the staff, everywhere but at a demonstration that only this machine can reach.
+SECOND_FACTOR_REQUIRED = not (TRAVAUX_DEMO and address.hostname in ("localhost", "127.0.0.1", "::1"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -6,7 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("travaux.web.urls_without_language")),
     *i18n_patterns(
-        path("account/", include("travaux.office.urls")),
+        path("account/", include("travaux.office.account.urls")),
         path("desk/", include("travaux.desk.urls")),
         path("workroom/", include("travaux.web.workroom_urls")),
         path("", include("travaux.web.urls")),

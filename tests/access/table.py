@@ -157,8 +157,57 @@ PUBLIC = (
     Row("sitemap-<slug:section>.xml", "/sitemap-areas.xml", EVERYBODY),
 )
 
+# Who only holds a session, and has not just typed a password, is asked for it before anything changes.
+OWN_ACCOUNT = (
+    Row("account/", "/en/account/", SIGNED_IN, post="405"),
+    Row("account/again/", "/en/account/again/", SIGNED_IN, post="200"),
+    Row("account/again/code/", "/en/account/again/code/", SIGNED_IN, post="200"),
+    Row("account/again/passkey/", "/en/account/again/passkey/", SIGNED_IN, get="302", post="302"),
+    Row("account/app/", "/en/account/app/", SIGNED_IN, get="302", post="302"),
+    Row(
+        "account/app/remove/",
+        "/en/account/app/remove/",
+        SIGNED_IN,
+        get="302",
+        post="302",
+    ),
+    Row("account/passkeys/new/", "/en/account/passkeys/new/", SIGNED_IN, get="302", post="302"),
+    Row(
+        "account/passkeys/<int:pk>/remove/",
+        "/en/account/passkeys/1/remove/",
+        SIGNED_IN,
+        get="302",
+        post="302",
+    ),
+    Row("account/recovery-codes/", "/en/account/recovery-codes/", SIGNED_IN, get="404"),
+    Row("account/recovery-codes/new/", "/en/account/recovery-codes/new/", SIGNED_IN, get="302", post="302"),
+)
+
 SIGNING_IN = (
     Row("account/sign-in/", "/en/account/sign-in/", EVERYBODY, post="200", signed_in=("302", "302")),
+    # Without a password just given, these lead back to where it is asked for.
+    Row(
+        "account/sign-in/code/",
+        "/en/account/sign-in/code/",
+        EVERYBODY,
+        get="sign in",
+        post="sign in",
+        signed_in=("302", "302"),
+    ),
+    Row(
+        "account/sign-in/passkey/",
+        "/en/account/sign-in/passkey/",
+        EVERYBODY,
+        get="sign in",
+        post="sign in",
+        signed_in=("302", "302"),
+    ),
+    Row(
+        "account/enter/<str:token>/",
+        "/en/account/enter/{w.link_to_account}/",
+        EVERYBODY,
+        post="200",
+    ),
     Row(
         "account/sign-out/",
         "/en/account/sign-out/",
@@ -389,6 +438,27 @@ DESK = (
         get="405",
         post="200",
     ),
+    Row(
+        "desk/people/<int:pk>/second-factor/",
+        "/en/desk/people/{w.someone.pk}/second-factor/",
+        ADMINISTRATORS,
+        get="405",
+        post="302",
+    ),
+    Row(
+        "desk/people/invited/<int:pk>/again/",
+        "/en/desk/people/invited/{w.newcomer.pk}/again/",
+        ADMINISTRATORS,
+        get="405",
+        post="200",
+    ),
+    Row(
+        "desk/people/invited/<int:pk>/take-back/",
+        "/en/desk/people/invited/{w.newcomer.pk}/take-back/",
+        ADMINISTRATORS,
+        get="405",
+        post="302",
+    ),
     Row("desk/password/", "/en/desk/password/", SIGNED_IN, post="200"),
     Row(
         r"desk/^mail/(?:(?P<which>failed|sent|kept-back)/)?(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$",
@@ -618,4 +688,4 @@ WORKROOM = (
     ),
 )
 
-ROWS = (*PUBLIC, *SIGNING_IN, *DESK, *WORKROOM)
+ROWS = (*PUBLIC, *SIGNING_IN, *OWN_ACCOUNT, *DESK, *WORKROOM)

@@ -42,7 +42,9 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 @pytest.fixture
 def world(made: World, db: None, settings: Any) -> World:
     """As it was made: no test sees what another one asked for."""
-    settings.ACCOUNT_RATE_LIMITS = False  # the same address is asked many times over
+    settings.ACCOUNT_RATE_LIMITS = settings.MFA_RATE_LIMITS = (
+        False  # the same address is asked many times over
+    )
     forget_pages()
     return deepcopy(made)
 

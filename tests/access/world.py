@@ -22,15 +22,17 @@ from tests.builders import (
 )
 from tests.papers.signing import make_period, sign
 from tests.papers.writing import make_paper, publish_paper
+from tests.signing_in import client_of, with_app
 from travaux.convening.actions.inviting import invite
 from travaux.convening.links import entering_token
 from travaux.convening.models import Attribution, Contact, Group, GroupRole, Meeting, Membership, Organisation
 from travaux.convening.queries.invited import prefix_of
+from travaux.office import newcomers
 from travaux.office.files import store, store_picture
 from travaux.office.look import stylesheet_name
 from travaux.office.mail import queue_mail
 from travaux.office.mail.queries import under
-from travaux.office.models import Office, OutgoingMail, PlainPage, Role, StoredFile, User
+from travaux.office.models import Newcomer, Office, OutgoingMail, PlainPage, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
 from travaux.office.sealing import fingerprint
@@ -76,6 +78,8 @@ class World:
     meeting: Meeting = field(default_factory=Meeting)  # of group A
     off_the_record: Meeting = field(default_factory=Meeting)
     link_to_enter: str = ""
+    newcomer: Newcomer = field(default_factory=Newcomer)
+    link_to_account: str = ""
     calendar_key: str = ""
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
@@ -213,19 +217,29 @@ def make_world() -> World:
     }
     world.clients["visitor"] = Client()
     for number, (actor, held) in enumerate(roles.items()):
-        user = make_account(actor=None, email=f"{number}@example.org", password=None, roles=held, now=NOW)
-        world.users[actor], world.clients[actor] = user, Client()
-        world.clients[actor].force_login(user)
+        user = make_account(
+            actor=None, email=f"{number}@example.org", password="long-enough", roles=held, now=NOW
+        )
+        world.users[actor], world.clients[actor] = user, client_of(with_app(user))
     for actor, group in zip(("member of group A", "member of group B"), groups, strict=True):
         represent(world.users[actor], group, role=GroupRole.DRAFTER)
     represent(world.users["guest off the record"], groups[1])
     begin(paper, logo)
     prepare(actor=None, paper=paper, call=Call.objects.get(), now=NOW)
     convene(world)
+    invite_somebody(world)
     world.calendar_key = make_key(user=world.users["editor"], now=NOW)
     # The role is taken away while its session is open: whoever it was is a visitor again.
     set_roles(actor=None, user=world.users["former editor"], roles=set(), now=NOW)
     return world
+
+
+def invite_somebody(world: World) -> None:
+    administrator, now = world.users["administrator"], timezone.now()
+    roles = {Role.REVIEWER}
+    link = newcomers.invite(actor=administrator, email="next@example.org", name="Next", roles=roles, now=now)
+    world.newcomer = Newcomer.objects.get()
+    world.link_to_account = link.rstrip("/").rpartition("/")[2]
 
 
 def convene(world: World) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 
 from tests.builders import NOW, make_contact, make_organisation
+from tests.signing_in import client_of
 from travaux.convening.actions.members import let_represent, take_in
 from travaux.convening.models import Contact, Group, Membership, Organisation, Representative
 from travaux.office.models import OutgoingMail, Role, User
@@ -61,10 +62,7 @@ def member(membership: Membership, name: str = "Maya", role: str = "member") -> 
 
 
 def browser(user: User | None = None) -> Client:
-    client = Client()
-    if user is not None:
-        client.force_login(user)
-    return client
+    return Client() if user is None else client_of(user)
 
 
 def link_in(mail: OutgoingMail, part: str) -> str:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from tests.builders import NOW, forget_pages, make_area, make_contact, make_organisation
 from tests.convening.people import make_user
+from tests.signing_in import client_of
 from travaux.convening.actions.inviting import invite
 from travaux.convening.actions.meetings import save_meeting
 from travaux.convening.models import Attribution, Contact, Group, Meeting, Membership, Representative
@@ -275,10 +276,7 @@ class World:
         return found
 
     def browser(self, who: int | None) -> Client:
-        client = Client()
-        if who is not None:
-            client.force_login(self.users[who])
-        return client
+        return Client() if who is None else client_of(self.users[who])
 
 
 def told_to(client: Client, address: str) -> set[str]:

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from tests.builders import forget_pages
+from tests.signing_in import client_of
 from travaux.convening.models import Contact, Group, Meeting
 from travaux.convening.queries.groups import members_of
 from travaux.convening.queries.representing import representatives
@@ -155,8 +156,7 @@ def test_translations_are_in_the_states_that_the_record_gives_them() -> None:
 
 @pytest.mark.slow
 def test_desk_opens_every_entry_and_says_what_is_due() -> None:
-    client = Client()
-    client.force_login(User.objects.get(email=EMAIL))
+    client = client_of(User.objects.get(email=EMAIL))
     for kind in KINDS:
         for one in MODELS[kind].objects.all():
             address = reverse(f"desk-{kind}", args=[one.pk])
@@ -245,8 +245,7 @@ def test_submission_of_july_is_final_and_says_what_its_file_says() -> None:
 def test_lunch_off_the_record_is_nowhere_for_visitors_nor_for_members() -> None:
     lunch = Meeting.objects.get(attribution="off-the-record")
     group = Group.objects.get()
-    member = Client()
-    member.force_login(User.objects.get(email=DRAFTER))
+    member = client_of(User.objects.get(email=DRAFTER))
     told = [member.get(reverse("workroom")), member.get(reverse("workroom-group", args=[group.uid]))]
     for address in (
         *("/en/", "/en/timeline/", "/en/calendar/", "/en/calendar/all.ics", "/en/feed.atom", "/en/groups/"),

@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests import builders
 from tests.builders import NOW
+from tests.signing_in import client_of
 from travaux.office.models import PlainPage, User
 from travaux.office.people import make_account
 from travaux.record.models import Area, Body, Event, Resource
@@ -17,9 +18,7 @@ def make_person(name: str, *roles: Any) -> User:
 
 
 def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
+    return client_of(user)
 
 
 def make_area(title: str = "Peace", **facts: Any) -> Area:

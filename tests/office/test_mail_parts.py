@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
+from tests.signing_in import client_of
 from travaux.office.mail import queries, queue_mail
 from travaux.office.mail.forgetting import forget_old_mail
 from travaux.office.mail.message import message_of
@@ -93,8 +93,7 @@ def test_discreet_mail_is_unknown_to_who_guesses_its_number() -> None:
     mail = queued(discreet=True)
     roles = {Role.ADMINISTRATOR}
     user = make_account(actor=None, email="admin@example.org", password=None, roles=roles, now=NOW)
-    client = Client()
-    client.force_login(user)
+    client = client_of(user)
     for act in ("again", "keep-back"):
         assert client.post(f"/en/desk/mail/{mail.pk}/{act}/").status_code == 404
     assert OutgoingMail.objects.get().state == MailState.WAITING

@@ -13,7 +13,6 @@ from django.utils.html import strip_tags
 from tests.builders import make_group
 from tests.papers.signing import make_frozen, make_period, make_signer, sign
 from tests.papers.writing import (
-    client_of,
     frozen,
     make_editor,
     make_member,
@@ -22,6 +21,7 @@ from tests.papers.writing import (
     publish_paper,
     write,
 )
+from tests.signing_in import client_of
 from travaux.office.desk.telling import told
 from travaux.office.models import JournalEntry, Role
 from travaux.papers.actions.circulating import circulate

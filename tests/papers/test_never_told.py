@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from tests.builders import NOW, forget_pages, make_area, make_contact, make_group, make_organisation
 from tests.papers.signing import LAST_DAY, link_in_mail, make_signer, token_of
 from tests.papers.writing import ask, make_paper, make_user, publish_paper, write
+from tests.signing_in import client_of
 from travaux.convening.models import Contact, Group, Membership, Representative
 from travaux.office.models import JournalEntry, Role, User
 from travaux.office.publishing import withdraw as take_off_the_site
@@ -300,10 +301,9 @@ class World:
     # What there is to look at.
 
     def browser(self, who: int | None) -> Client:
-        client = Client(raise_request_exception=False)
-        if who is not None:
-            client.force_login(self.users[who])
-        return client
+        if who is None:
+            return Client(raise_request_exception=False)
+        return client_of(self.users[who], raise_request_exception=False)
 
     def addresses(self, who: int | None) -> Iterator[str]:
         """All that shows papers, and every address of each of them."""

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from tests.builders import NOW
-from tests.papers.writing import client_of, make_editor, make_paper, write
+from tests.papers.writing import make_editor, make_paper, write
+from tests.signing_in import client_of
 from travaux.office.models import JournalEntry
 from travaux.papers.actions.paragraphs import (
     LateText,

@@ -17,13 +17,13 @@ from django.urls import reverse
 from tests.builders import NOW, forget_pages, make_area, make_group, make_process
 from tests.papers.writing import (
     ask,
-    client_of,
     frozen,
     make_editor,
     make_paper,
     publish_paper,
     write,
 )
+from tests.signing_in import client_of
 from travaux.office.panels import panels_of
 from travaux.office.publishing import publish, translate, withdraw
 from travaux.papers.actions.messages import save_message, take_over

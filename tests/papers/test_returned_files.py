@@ -12,7 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.builders import NOW
-from tests.papers.writing import ask, client_of, make_editor, make_paper, write
+from tests.papers.writing import ask, make_editor, make_paper, write
+from tests.signing_in import client_of
 from travaux.office.files import Refused, store
 from travaux.papers.actions.paragraphs import save_text
 from travaux.papers.actions.returned import keep, take_in

@@ -20,7 +20,8 @@ from openpyxl import load_workbook
 
 from tests.builders import NOW, make_group, make_organisation
 from tests.papers.signing import LAST_DAY, link_in_mail, make_frozen, make_period, make_signer, sign
-from tests.papers.writing import client_of, frozen, make_editor, make_member, make_paper, write
+from tests.papers.writing import frozen, make_editor, make_member, make_paper, write
+from tests.signing_in import client_of
 from travaux.convening.models import ConsultativeStatus, Group, Membership, Organisation
 from travaux.office.models import JournalEntry, OutgoingMail
 from travaux.office.publishing import publish

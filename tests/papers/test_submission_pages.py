@@ -13,7 +13,8 @@ from django.utils import timezone
 from tests.builders import NOW, forget_pages, make_call
 from tests.papers.answering import answering
 from tests.papers.test_submissions import asked, ready, sent, values
-from tests.papers.writing import client_of, make_editor, make_paper, make_user, publish_paper, write
+from tests.papers.writing import make_editor, make_paper, make_user, publish_paper, write
+from tests.signing_in import client_of
 from travaux.office.models import OutgoingMail, Role
 from travaux.office.publishing import publish, withdraw
 from travaux.papers.models import Submission

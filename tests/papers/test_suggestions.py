@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from tests.builders import NOW
-from tests.papers.writing import client_of, make_editor, make_paper, write
+from tests.papers.writing import make_editor, make_paper, write
+from tests.signing_in import client_of
 from travaux.papers.actions.paragraphs import save_text
 from travaux.papers.actions.suggestions import (
     Decided,

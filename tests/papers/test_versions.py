@@ -14,7 +14,6 @@ from django.urls import reverse
 from tests.builders import NOW, make_group, make_organisation
 from tests.papers.writing import (
     ask,
-    client_of,
     frozen,
     make_drafter,
     make_editor,
@@ -22,6 +21,7 @@ from tests.papers.writing import (
     make_paper,
     write,
 )
+from tests.signing_in import client_of
 from travaux.convening.models import Contact, Membership
 from travaux.office.models import JournalEntry, OutgoingMail
 from travaux.papers.actions.circulating import Over, answer, circulate

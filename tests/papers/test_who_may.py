@@ -12,7 +12,6 @@ from django.urls import reverse
 from tests.builders import NOW, make_group, represent
 from tests.papers.writing import (
     ask,
-    client_of,
     frozen,
     make_drafter,
     make_editor,
@@ -22,6 +21,7 @@ from tests.papers.writing import (
     publish_paper,
     write,
 )
+from tests.signing_in import client_of
 from travaux.convening.models import Membership, Representative
 from travaux.office.models import Role, User
 from travaux.office.people import set_roles

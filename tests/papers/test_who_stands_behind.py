@@ -19,7 +19,8 @@ from PIL import Image
 
 from tests.builders import NOW, forget_pages
 from tests.papers.signing import link_in_mail, make_frozen, make_period, make_signer, sign, token_of
-from tests.papers.writing import client_of, frozen, make_editor, make_member, make_paper, publish_paper, write
+from tests.papers.writing import frozen, make_editor, make_member, make_paper, publish_paper, write
+from tests.signing_in import client_of
 from travaux.convening.actions.organisations import save_organisation
 from travaux.convening.models import ConsultativeStatus
 from travaux.office.files import store_picture

@@ -12,7 +12,6 @@ from django.urls import reverse
 from tests.builders import NOW, make_group
 from tests.papers.writing import (
     ask,
-    client_of,
     frozen,
     make_drafter,
     make_editor,
@@ -20,6 +19,7 @@ from tests.papers.writing import (
     make_paper,
     write,
 )
+from tests.signing_in import client_of
 from travaux.papers.actions.circulating import circulate
 from travaux.papers.actions.messages import save_message
 from travaux.papers.actions.paragraphs import save_text

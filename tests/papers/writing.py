@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from django.test import Client
-
 from tests.builders import NOW, make_group, represent
 from travaux.convening.models import Group, GroupRole
 from travaux.office.models import Role, User
@@ -44,12 +42,6 @@ def make_member(group: Group, role: Any = GroupRole.MEMBER, name: str = "") -> U
 
 def make_drafter(group: Group, name: str = "") -> User:
     return make_member(group, GroupRole.DRAFTER, name)
-
-
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def make_paper(title: str = "A joint paper", *, group: Group | None = None, **snapshot: Any) -> Paper:

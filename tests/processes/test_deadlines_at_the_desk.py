@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.builders import NOW, make_body, make_call, make_session
+from tests.signing_in import client_of
 from travaux.office.people import make_account
 from travaux.processes.models import Call, Process, Session
 
@@ -20,11 +21,9 @@ NEW_CALL, NEW_SESSION = "/en/desk/calls/new/", "/en/desk/sessions/new/"
 
 @pytest.fixture
 def editor() -> Client:
-    client = Client()
-    client.force_login(
+    return client_of(
         make_account(actor=None, email="ada@example.org", password=None, roles={"editor"}, now=NOW)
     )
-    return client
 
 
 def no_rows(*names: str) -> dict[str, str]:

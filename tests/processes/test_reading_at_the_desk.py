@@ -22,6 +22,7 @@ from tests.processes.notes import (
     as_page,
     as_pdf,
 )
+from tests.signing_in import client_of
 from travaux.office.models import Revision, StoredFile
 from travaux.office.people import make_account
 from travaux.office.publishing import draft_of, publish, save_draft
@@ -34,11 +35,9 @@ READ = "/en/desk/calls/read/"
 
 @pytest.fixture
 def editor() -> Client:
-    client = Client()
-    client.force_login(
+    return client_of(
         make_account(actor=None, email="ada@example.org", password=None, roles={"editor"}, now=NOW)
     )
-    return client
 
 
 def read(editor: Client, text: str = "", file: tuple[str, bytes] | None = None) -> Any:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 from tests.builders import NOW, make_process
+from tests.signing_in import client_of
 from travaux.office.models import Translation
 from travaux.office.people import make_account
 from travaux.office.publishing import publish, translate
@@ -20,11 +21,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor() -> Client:
-    client = Client()
-    client.force_login(
+    return client_of(
         make_account(actor=None, email="ada@example.org", password=None, roles={"editor"}, now=NOW)
     )
-    return client
 
 
 def rows(name: str, *entries: dict[str, Any], initial: int = 0) -> dict[str, Any]:

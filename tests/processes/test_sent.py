@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.builders import NOW, make_call
+from tests.signing_in import client_of
 from travaux.office.models import JournalEntry
 from travaux.office.people import make_account
 from travaux.office.publishing import withdraw
@@ -117,11 +118,9 @@ def test_call_that_is_not_published_hears_nothing(call: Call) -> None:
 
 @pytest.fixture
 def editor() -> Client:
-    client = Client()
-    client.force_login(
+    return client_of(
         make_account(actor=None, email="ada@example.org", password=None, roles={"editor"}, now=NOW)
     )
-    return client
 
 
 def test_staff_see_how_many_and_their_words(call: Call, editor: Client) -> None:

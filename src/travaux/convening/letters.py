@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,9 +12,9 @@ from travaux.convening.models import Contact, Group, Meeting
 from travaux.convening.queries.contacts import represented_by
 from travaux.convening.queries.invited import CANCEL
 from travaux.convening.wording import rule_of, when
-from travaux.office.frame import the_office
+from travaux.office.letters import address_of
+from travaux.office.letters import letter as plain_letter
 from travaux.office.translating import in_language
-from travaux.processes.notices.letters import address_of, one_line
 
 # The subject of every mail about a meeting off the record.
 NEUTRAL = gettext_lazy("Invitation")
@@ -23,10 +22,7 @@ NEUTRAL = gettext_lazy("Invitation")
 
 def letter(subject: str, template: str, **context: Any) -> dict[str, Any]:
     """The subject and the text of a mail, as `queue_mail` takes them."""
-    office = in_language([the_office()])[0]
-    values = {"office": office, "site": address_of("home"), **context}
-    text = render_to_string(f"convening/mail/{template}.txt", values)
-    return {"subject": one_line(subject), "text": text.strip() + "\n"}
+    return plain_letter(subject, f"convening/mail/{template}.txt", **context)
 
 
 def meeting_letter(meeting: Meeting, method: str, contact: Contact, *, is_update: bool) -> dict[str, Any]:

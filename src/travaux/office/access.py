@@ -9,6 +9,9 @@ import rules
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from travaux.office.second_factor import is_missing
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -31,9 +34,15 @@ def for_those_who_may(permission: str) -> Callable[[View], View]:
     return declare
 
 
+def without_second_factor(view: View) -> View:
+    """Declare that the staff may call `view` before they have set up their second factor."""
+    view.without_second_factor = True  # type: ignore[attr-defined]
+    return view
+
+
 class AccessMiddleware:
-    """Asks visitors to sign in where a rule is needed, refuses (403) who signed in and may not, and refuses
-    everybody where a view declares nothing.
+    """Asks visitors to sign in where a rule is needed, refuses (403) who signed in and may not, sends the
+    staff to set up their second factor, and refuses everybody where a view declares nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -54,4 +63,6 @@ class AccessMiddleware:
             return redirect_to_login(request.get_full_path())
         if not rules.has_perm(access, request.user):
             raise PermissionDenied
+        if is_missing(request.user) and not getattr(view, "without_second_factor", False):
+            return redirect("mfa_index")
         return None

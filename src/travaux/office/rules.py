@@ -27,7 +27,7 @@ def is_administrator(user: User) -> bool:
     return user.is_authenticated and user.holds(Role.ADMINISTRATOR)
 
 
-rules.add_perm("office.change_own_password", has_account)
+rules.add_perm("office.look_after_own_account", has_account)
 rules.add_perm("office.see_desk", is_staff)
 rules.add_perm("office.write_pages", is_editor)
 rules.add_perm("office.change_look", is_administrator)

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.builders import NOW, make_area, make_process
 from tests.processes.notices.conftest import Box, make_staff, make_subscriber
+from tests.signing_in import client_of
 from travaux.office.mail import queue_mail
 from travaux.office.models import JournalEntry, Role, User
 from travaux.processes.models import NoticeChoices, Rhythm, Subscriber
@@ -16,9 +17,7 @@ SUBSCRIBERS = "/en/desk/subscribers/"
 
 
 def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
+    return client_of(user)
 
 
 @pytest.fixture

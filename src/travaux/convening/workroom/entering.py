@@ -12,10 +12,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from travaux.convening.actions.entering import UnusableLink, account_at, enter, enter_with, meant_by
-from travaux.convening.forms.entering import EnterForm
 from travaux.convening.forms.numbered import posted
 from travaux.convening.models import Contact
 from travaux.office.access import for_everybody
+from travaux.office.forms.entering import EnterForm
 from travaux.office.models import User
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from travaux.office.addresses import model_of
-from travaux.office.models import JournalEntry, Office, OutgoingMail, Role, User
+from travaux.office.models import JournalEntry, Newcomer, Office, OutgoingMail, Role, User
 
 VERBS = {
     "founded": gettext_lazy("founded"),
@@ -30,12 +30,24 @@ VERBS = {
     "deleted": gettext_lazy("deleted"),
     "set the roles of": gettext_lazy("set the roles of"),
     "set the password of": gettext_lazy("set the password of"),
+    "invited": gettext_lazy("invited"),
+    "invited again": gettext_lazy("invited again"),
+    "took back the invitation of": gettext_lazy("took back the invitation of"),
+    "entered as": gettext_lazy("made the account of"),
+    "added a passkey to": gettext_lazy("added a passkey to"),
+    "added an app for codes to": gettext_lazy("added an app for one-time codes to"),
+    "removed a passkey from": gettext_lazy("removed a passkey from"),
+    "removed the app for codes from": gettext_lazy("removed the app for one-time codes from"),
+    "made recovery codes for": gettext_lazy("made recovery codes for"),
+    "removed every second factor of": gettext_lazy("removed every second factor of"),
     "took out a word about": gettext_lazy("took out a word about"),
     "made a calendar key for": gettext_lazy("made a calendar key for"),
     "ended the calendar key of": gettext_lazy("ended the calendar key of"),
     "sent again": gettext_lazy("let be sent again"),
     "kept back": pgettext_lazy("somebody … something", "kept back"),
 }
+# What the office itself keeps, beside what is published.
+MODELS: dict[str, Any] = {"account": User, "newcomer": Newcomer, "office": Office, "mail": OutgoingMail}
 # By kind of thing, what a later app calls its things before somebody, and where they are worked on.
 Titles = dict[int, tuple[str, str | None]]
 _titles: dict[str, Callable[[set[int], Any], Titles]] = {}
@@ -78,7 +90,7 @@ def told(entries: Iterable[JournalEntry], reader: Any) -> list[Told]:
 def titles(kind: str, ids: set[int], reader: Any) -> Titles:
     if kind in _titles:
         return _titles[kind](ids, reader)
-    model: Any = {"account": User, "office": Office, "mail": OutgoingMail}.get(kind)
+    model: Any = MODELS.get(kind)
     try:
         found = (model or model_of(kind))._default_manager.in_bulk(ids)
     except LookupError:

@@ -5,8 +5,9 @@ from django.urls import path, re_path
 from travaux.office.desk.journal import journal_list
 from travaux.office.desk.look import look, look_in_language
 from travaux.office.desk.mail import LIST, mail_again, mail_kept_back, mails
+from travaux.office.desk.newcomers import invitation_taken_back, invited_again, new_account
 from travaux.office.desk.pasted import pasted
-from travaux.office.desk.people import account, accounts, new_account, new_password, own_password
+from travaux.office.desk.people import account, accounts, factors_removed, new_password, own_password
 from travaux.office.desk.plain_pages import PAGES
 from travaux.office.desk.subjects import addresses_of
 from travaux.office.desk.views import VIEWS
@@ -20,6 +21,9 @@ urlpatterns = [
     path("people/<int:pk>/", account, name="desk-account"),
     path("people/<int:pk>/password/", new_password, name="desk-account-password"),
     path("pasted/", pasted, name="desk-pasted"),
+    path("people/<int:pk>/second-factor/", factors_removed, name="desk-account-factors"),
+    path("people/invited/<int:pk>/again/", invited_again, name="desk-newcomer-again"),
+    path("people/invited/<int:pk>/take-back/", invitation_taken_back, name="desk-newcomer-take-back"),
     path("password/", own_password, name="desk-password"),
     re_path(LIST, mails, name="desk-mail"),
     path("mail/<int:pk>/again/", mail_again, name="desk-mail-again"),

@@ -84,6 +84,14 @@ class MailServer:
     sender_name: str  # and its name; empty: the office's
 
 
+def mail_is_sent() -> bool:
+    """Whether there is a server that mail can be handed to."""
+    try:
+        return mail_server() is not None
+    except BadSettings:
+        return False
+
+
 def mail_server() -> MailServer | None:
     """The server of the settings; None where none is set. Raises BadSettings."""
     url = settings.TRAVAUX_MAIL_URL

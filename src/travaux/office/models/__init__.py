@@ -6,7 +6,7 @@ from travaux.office.models.files import StoredFile
 from travaux.office.models.journal import Change, Generation, JournalEntry
 from travaux.office.models.look import Office
 from travaux.office.models.mail import MailPart, MailState, OutgoingMail
-from travaux.office.models.people import Role, RoleHeld, User
+from travaux.office.models.people import Limit, Newcomer, Role, RoleHeld, SignedIn, User
 from travaux.office.models.plain_pages import PlainPage
 from travaux.office.models.publishing import Publishable, Revision, Translation
 from travaux.office.models.sent import FormSent
@@ -17,8 +17,10 @@ __all__ = [
     "FormerAddress",
     "Generation",
     "JournalEntry",
+    "Limit",
     "MailPart",
     "MailState",
+    "Newcomer",
     "Office",
     "OutgoingMail",
     "PlainPage",
@@ -27,6 +29,7 @@ __all__ = [
     "Role",
     "RoleHeld",
     "ScheduledWork",
+    "SignedIn",
     "StoredFile",
     "Translation",
     "User",

@@ -71,6 +71,12 @@ class User(AbstractBaseUser):
     def is_staff(self) -> bool:
         return self.holds(*STAFF_ROLES)
 
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """Whether this account has a passkey or an app for one-time codes. Recovery codes alone are none."""
+        factors: Any = self.authenticator_set  # type: ignore[attr-defined]  (of allauth.mfa)
+        return self.pk is not None and factors.exclude(type="recovery_codes").exists()
+
     def _get_session_auth_hash(self, secret: Any = None) -> str:
         return f"{super()._get_session_auth_hash(secret=secret)}{self.session_epoch:x}"
 
@@ -85,3 +91,58 @@ class RoleHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.role}"
+
+
+class Newcomer(models.Model):
+    """Somebody whom an administrator invited. Of who has come, only the account stays here; who was taken
+    back is deleted.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    roles = models.JSONField(default=list)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    proof = models.CharField(max_length=64, blank=True)  # of the secret in the link that works
+    account = models.OneToOneField(User, null=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"], condition=~models.Q(email=""), name="invited_once_at_an_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.account) if self.account else self.name or self.email
+
+
+class SignedIn(models.Model):
+    """One browser in which somebody is signed in. Nothing tells from where: no address is kept."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="signed_in")
+    # Of the account when this browser was last let in; all with another one have ended.
+    epoch = models.PositiveIntegerField()
+    browser = models.CharField(max_length=40, blank=True)
+    system = models.CharField(max_length=40, blank=True)
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()  # to the hour
+
+    class Meta:
+        indexes = [models.Index(fields=["seen_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.browser}"
+
+
+class Limit(models.Model):
+    """What is counted so that nobody tries too often: the table of Django's cache, under hidden keys."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -20,13 +20,13 @@ from travaux.convening.queries.representing import IN_FORCE
 from travaux.office import journal
 from travaux.office.describing import absolute
 from travaux.office.frame import the_office
+from travaux.office.letters import one_line
 from travaux.office.mail import queue_mail
 from travaux.office.translating import in_language
 from travaux.papers.actions.locking import held, hold_paper
 from travaux.papers.models import Answer, Circulation, OpenTo, Version
 from travaux.papers.templatetags.papers import silence
 from travaux.processes.deadlines import Deadline
-from travaux.processes.notices.letters import one_line
 
 NOBODY_REACHED = gettext_lazy(
     "It would reach nobody: no e-mail address is known of anybody who represents a member of the group and "

@@ -19,6 +19,7 @@ from travaux.convening.models import Organisation
 from travaux.office import journal
 from travaux.office.describing import absolute
 from travaux.office.frame import the_office
+from travaux.office.letters import one_line
 from travaux.office.mail import queue_mail
 from travaux.office.models import User
 from travaux.office.sealing import fingerprint
@@ -29,7 +30,6 @@ from travaux.papers.models import SignOnInvitation, SignOnPeriod, Standing, Vers
 from travaux.papers.sign_ons import links
 from travaux.papers.sign_ons.standing import in_force_before
 from travaux.processes.deadlines import Deadline
-from travaux.processes.notices.letters import one_line
 from travaux.processes.templatetags.closing import stated
 
 LINK_LASTS = timedelta(days=30)  # or until the last day, whichever comes first

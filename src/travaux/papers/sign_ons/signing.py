@@ -19,6 +19,7 @@ from travaux.convening.models import Organisation
 from travaux.office import journal
 from travaux.office.describing import absolute
 from travaux.office.frame import the_office
+from travaux.office.letters import one_line
 from travaux.office.mail import queue_mail
 from travaux.office.models import StoredFile, User
 from travaux.office.signed_links import read_token_with_secret, token_with_secret
@@ -26,7 +27,6 @@ from travaux.office.translating import in_language
 from travaux.papers.models import SignOn, SignOnInvitation
 from travaux.papers.sign_ons import links
 from travaux.papers.sign_ons.inviting import is_known_address, is_overtaken
-from travaux.processes.notices.letters import one_line
 
 FORM_LASTS = timedelta(hours=4)
 

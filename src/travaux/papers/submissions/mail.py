@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from travaux.office.frame import the_office
+from travaux.office.letters import one_line
 from travaux.office.models.mail import MailPart
 from travaux.office.translating import in_language
 from travaux.papers.content import said_in
@@ -18,7 +19,6 @@ from travaux.papers.models import Submission, Version
 from travaux.papers.printing import MEDIA_TYPES
 from travaux.papers.submissions.files import file_of, name_of_file
 from travaux.processes.models import Call
-from travaux.processes.notices.letters import one_line
 from travaux.processes.subject_lines import is_described
 
 LONGEST_SUBJECT = 300

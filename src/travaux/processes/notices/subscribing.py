@@ -18,13 +18,14 @@ from django.utils.translation import override
 
 from travaux.office import journal
 from travaux.office.frame import office_zone
+from travaux.office.letters import address_of
 from travaux.office.mail import forget_address, queue_mail
 from travaux.office.models import User
 from travaux.office.sealing import fingerprint
 from travaux.processes.models import Subscriber
 from travaux.processes.notices import links
 from travaux.processes.notices.following import newest_entry
-from travaux.processes.notices.letters import address_of, mail_from, way_to_change, ways_out
+from travaux.processes.notices.letters import mail_from, way_to_change, ways_out
 from travaux.processes.notices.weeks import monday_of
 from travaux.record.models import Area
 

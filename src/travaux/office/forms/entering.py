@@ -9,15 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from travaux.office.models import User
 
 
-class EnterForm(forms.Form):
-    """What somebody is asked who makes their account."""
+class ChoosePasswordForm(forms.Form):
+    """A password, twice, for the account at `address`."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
-        help_text=_("As the office, and members with whom you write, see it beside what you wrote."),
-    )
     password = forms.CharField(
         label=_("A password"),
         strip=False,
@@ -33,7 +27,7 @@ class EnterForm(forms.Form):
 
     def __init__(self, data: Any = None, *, name: str, address: str) -> None:
         super().__init__(data, initial={"name": name})
-        self.address = address
+        self.name, self.address = name, address
         self.fields["password"].help_text = " ".join(map(str, password_validators_help_texts()))
 
     def clean(self) -> dict[str, Any]:
@@ -43,7 +37,19 @@ class EnterForm(forms.Form):
             self.add_error("again", _("The two passwords are not the same."))
         if password:
             try:
-                validate_password(password, User(email=self.address, name=cleaned.get("name", "")))
+                validate_password(password, User(email=self.address, name=cleaned.get("name", self.name)))
             except forms.ValidationError as refused:
                 self.add_error("password", refused)
         return cleaned
+
+
+class EnterForm(ChoosePasswordForm):
+    """What somebody is asked who makes their account."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        help_text=_("As the office, and members with whom you write, see it beside what you wrote."),
+    )
+    field_order = ("name", "password", "again")

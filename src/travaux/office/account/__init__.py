@@ -1,0 +1,1 @@
+"""Everybody's own account: signing in, the second factor, the password, the sessions."""
