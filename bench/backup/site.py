@@ -18,17 +18,17 @@ ROOT = Path(__file__).resolve().parents[2]
 TRAVAUX = [sys.executable, "-P", "-m", "travaux.cli"]
 START = "import django; django.setup()\n"
 FILLING = """
-import base64, os, sys, uuid
+import hashlib, os, sys, uuid
 from django.utils import timezone
-from travaux.office.files import store
-from travaux.office.models import JournalEntry, Revision
+from travaux.office.files.places import make_folder, path_of_digest
+from travaux.office.models import JournalEntry, Revision, StoredFile
 from travaux.office.publishing import publish
 from travaux.record.models import Event
 events, files, size = map(int, sys.argv[1:])
 snapshot = {"slug": "talks", "title": "Talks", "date": "2017-07-24",
             "body": "What States said, and what they did not say. " * 20}
 publish(actor=None, subject=Event(language="en"), snapshot=snapshot, now=timezone.now())
-# The others are copies of its rows: to publish each would take most of the time.
+# The others are copies of its rows, and files are put in their places: to do all as people do takes long.
 revision, entry = Revision.objects.get(kind="event"), JournalEntry.objects.get(kind="event")
 def copies(row, *changes):
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
@@ -39,7 +39,11 @@ made = copies(Event.objects.get(), *others)
 copies(revision, *({"object_id": event.pk} for event in made))
 copies(entry, *({"object_id": event.pk} for event in made))
 for number in range(files):
-    store(base64.encodebytes(os.urandom(size * 3 // 4)), "minutes.txt")
+    content = os.urandom(size)
+    place = path_of_digest(hashlib.sha256(content).hexdigest())
+    make_folder(place.parent)
+    place.write_bytes(content)
+    StoredFile.objects.create(sha256=place.name, size=size, media_type="application/pdf")
 """
 # Of each table, how many rows, what they hold, and the last number; JSON without the order of its keys.
 DIGESTS = """
