@@ -110,10 +110,8 @@ def figures_and_trials(room: Room, other: Room, chosen: argparse.Namespace) -> I
     restored = show("restore", empty.travaux("restore", "--moved", file), file)
     nothing = show("  of it, an empty site (init)", room.site().travaux("init", "--no-input"))
     peer_made, peer_restored = peers(site, room)
-    without_tables = max(0.0, restored.seconds - nothing.seconds)
-    print(f"  backup: {made.seconds / peer_made:.2f} of the peer's time", flush=True)
-    print(f"  restore: {restored.seconds / peer_restored:.2f} of the peer's time", flush=True)
-    print(f"  (without making the tables: {without_tables / peer_restored:.2f})", flush=True)
+    compare("backup", made, peer_made)
+    compare("restore", restored, peer_restored, nothing)
     if chosen.figures_only:
         return
     chance = random.Random(chosen.seed)
@@ -135,12 +133,22 @@ def show(what: str, took: Took, file: Path | None = None) -> Took:
     if took.status:
         raise SystemExit(f"{what}: {took.said}")
     speed = f", {file.stat().st_size / 1e6 / took.seconds:.0f} MB/s" if file else ""
-    print(f"  {what}: {took.seconds:.1f} s{speed}, {took.megabytes:.0f} MB of memory at most", flush=True)
+    computed = f"{took.of_a_core:.1f} s of a core"
+    print(f"  {what}: {took.seconds:.1f} s{speed}; {computed}, {took.megabytes:.0f} MB of memory", flush=True)
     return took
 
 
-def peers(site: Site, room: Room) -> tuple[float, float]:
-    """Seconds of the database's own tools and of tar, for the same: to write it, and to put it back."""
+def compare(what: str, ours: Took, peer: Took, nothing: Took | None = None) -> None:
+    """Ratios to the peer's; where `nothing` took some of it, also without that."""
+    ratios = f"{ours.seconds / peer.seconds:.1f} of the peer's time, "
+    ratios += f"{ours.of_a_core / peer.of_a_core:.1f} of its core"
+    if nothing is not None:
+        ratios += f" (without making the tables {(ours.of_a_core - nothing.of_a_core) / peer.of_a_core:.1f})"
+    print(f"  {what}: {ratios}", flush=True)
+
+
+def peers(site: Site, room: Room) -> tuple[Took, Took]:
+    """Those of the database's own tools and of tar, for the same: to write it, and to put it back."""
     folder = room.folder / "peer"
     folder.mkdir()
     dump, tar = folder / "rows", folder / "files.tar"
@@ -155,13 +163,12 @@ def peers(site: Site, room: Room) -> tuple[float, float]:
         named = "sqlite3 .backup and tar"
     write += f" && tar -cf {tar} -C {site.home} blobs secret-key address-key && sync {dump} {tar}"
     read += f" && mkdir {folder}/home && tar -xf {tar} -C {folder}/home && sync -f {folder}/home"
-    seconds = []
+    both = []
     for what, command in [("written", write), ("put back", read)]:
-        took = timed(["sh", "-c", command], site.environment)
-        show(f"{named}, {what}", took, tar)
-        seconds.append(took.seconds)
+        took = show(f"{named}, {what}", timed(["sh", "-c", command], site.environment), tar)
+        both.append(took)
     subprocess.run(["rm", "-r", str(folder)], check=True)
-    return seconds[0], seconds[1]
+    return both[0], both[1]
 
 
 def there_and_back(site: Site, empty: Site, file: Path, room: Room, other: Room) -> Iterator[str]:

@@ -18,18 +18,32 @@ ROOT = Path(__file__).resolve().parents[2]
 TRAVAUX = [sys.executable, "-P", "-m", "travaux.cli"]
 START = "import django; django.setup()\n"
 FILLING = """
-import base64, os, sys
+import hashlib, os, sys, uuid
 from django.utils import timezone
-from travaux.office.files import store
+from travaux.office.files.places import make_folder, path_of_digest
+from travaux.office.models import JournalEntry, Revision, StoredFile
 from travaux.office.publishing import publish
 from travaux.record.models import Event
 events, files, size = map(int, sys.argv[1:])
-for number in range(events):
-    snapshot = {"slug": f"talks-{number}", "title": f"Talks {number}", "date": "2017-07-24",
-                "body": "What States said, and what they did not say. " * 20}
-    publish(actor=None, subject=Event(language="en"), snapshot=snapshot, now=timezone.now())
+snapshot = {"slug": "talks", "title": "Talks", "date": "2017-07-24",
+            "body": "What States said, and what they did not say. " * 20}
+publish(actor=None, subject=Event(language="en"), snapshot=snapshot, now=timezone.now())
+# The others are copies of its rows, and files are put in their places: to do all as people do takes long.
+revision, entry = Revision.objects.get(kind="event"), JournalEntry.objects.get(kind="event")
+def copies(row, *changes):
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    model = type(row)
+    return model.objects.bulk_create((model(**{**values, "id": None, **one}) for one in changes), 500)
+others = ({"uid": uuid.uuid4(), "slug": f"talks-{number}"} for number in range(1, events))
+made = copies(Event.objects.get(), *others)
+copies(revision, *({"object_id": event.pk} for event in made))
+copies(entry, *({"object_id": event.pk} for event in made))
 for number in range(files):
-    store(base64.encodebytes(os.urandom(size * 3 // 4)), "minutes.txt")
+    content = os.urandom(size)
+    place = path_of_digest(hashlib.sha256(content).hexdigest())
+    make_folder(place.parent)
+    place.write_bytes(content)
+    StoredFile.objects.create(sha256=place.name, size=size, media_type="application/pdf")
 """
 # Of each table, how many rows, what they hold, and the last number; JSON without the order of its keys.
 DIGESTS = """
@@ -61,10 +75,11 @@ print(json.dumps(found))
 
 @dataclass(frozen=True)
 class Took:
-    """How a command ended, after how long, and how much memory it had at most."""
+    """How a command ended, after how long, how much it computed, and how much memory it had at most."""
 
     status: int
     seconds: float
+    of_a_core: float  # seconds
     megabytes: float
     said: str
 
@@ -132,4 +147,5 @@ def timed(command: list[str], environment: dict[str, str], limit: int | None = N
     running.stdout.close()
     _pid, status, used = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
-    return Took(running.returncode, time.perf_counter() - begun, used.ru_maxrss / 1024, said)
+    seconds = time.perf_counter() - begun
+    return Took(running.returncode, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)

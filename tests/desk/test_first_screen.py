@@ -1,6 +1,7 @@
 """What is due, what is waiting for me, what changed; and who sees which menu."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from tests.builders import NOW, make_call
 from tests.desk.making import make_area, make_event, make_page, make_person, make_resource, signed_in
+from travaux.office.backups import note_backup, noted_in
 from travaux.office.models import StoredFile
 from travaux.office.publishing import publish, save_draft, translate
 from travaux.record.models import Event
@@ -140,3 +142,17 @@ def test_deadline_that_has_passed_is_not_due() -> None:
         make_call(title, deadline=(today + timedelta(days)).isoformat())
     due = signed_in(make_person("Ada", "editor")).get("/en/desk/").context["due"]
     assert [one.title for one in due] == ["Soon", "Later"]
+
+
+def test_old_backup_is_said_to_administrators_alone(tmp_path: Path, settings: Any) -> None:
+    settings.TRAVAUX_HOME = tmp_path
+    administrator, editor = make_person("Ada", "administrator"), make_person("Eve", "editor")
+    assert waiting(signed_in(administrator)) == {"Backups": ["There is no backup yet"]}
+    note_backup(file=tmp_path / "site.tar", at=timezone.now() - timedelta(days=8))
+    assert waiting(signed_in(administrator)) == {"Backups": ["The last backup was made long ago"]}
+    assert "Backups" not in waiting(signed_in(editor))
+    note_backup(file=tmp_path / "site.tar", at=timezone.now() - timedelta(days=6))
+    assert waiting(signed_in(administrator)) == {}
+    noted_in().unlink()
+    settings.TRAVAUX_DEMO = True
+    assert waiting(signed_in(administrator)) == {}

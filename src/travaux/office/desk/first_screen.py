@@ -139,6 +139,6 @@ def backup_to_make(now: datetime.datetime) -> Waiting:
     if not backups.is_wanting(now):
         return Waiting(_("Backups"), [])
     last = backups.last_backup()
-    title = _("The last backup is old") if last else _("There is no backup yet")
-    said = _("the last one is of") if last else _("travaux backup on the server makes one")
+    title = _("The last backup was made long ago") if last else _("There is no backup yet")
+    said = "" if last else _("travaux backup on the server makes one")
     return Waiting(_("Backups"), [Item(title, None, said, last)])
