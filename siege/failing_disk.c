@@ -1,5 +1,6 @@
 /* Loaded before the C library (LD_PRELOAD): while the file named by FAILING_DISK says `full` or `sync`,
-   writing into the folder FAILING_FOLDER fails as on a full disk, or putting it on the disk fails. */
+   writing into the folders FAILING_FOLDERS (parted by colons) fails as on a full disk, or putting it on the
+   disk fails. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static char said(void) {
@@ -21,16 +23,19 @@ static char said(void) {
 }
 
 static int is_ours(int file) {
-    const char *folder = getenv("FAILING_FOLDER");
+    const char *folder = getenv("FAILING_FOLDERS");
     char link[64], path[4096];
     ssize_t length;
-    int kept = errno;
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
     length = folder ? readlink(link, path, sizeof path - 1) : -1;
-    errno = kept;
     if (length < 0) return 0;
     path[length] = 0;
-    return strncmp(path, folder, strlen(folder)) == 0;
+    while (*folder) {
+        size_t size = strcspn(folder, ":");
+        if (size && strncmp(path, folder, size) == 0) return 1;
+        folder += size + (folder[size] == ':');
+    }
+    return 0;
 }
 
 static int fails(int file, char as, int error) {
@@ -55,6 +60,10 @@ ssize_t pwrite(int file, const void *from, size_t size, off_t at) {
 ssize_t pwrite64(int file, const void *from, size_t size, off64_t at) {
     return fails(file, 'f', ENOSPC) ? -1
         : REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t)(file, from, size, at);
+}
+ssize_t pwritev(int file, const struct iovec *from, int count, off_t at) {
+    return fails(file, 'f', ENOSPC) ? -1
+        : REAL(ssize_t, "pwritev", int, const struct iovec *, int, off_t)(file, from, count, at);
 }
 int posix_fallocate(int file, off_t at, off_t size) {
     return fails(file, 'f', ENOSPC) ? ENOSPC : REAL(int, "posix_fallocate", int, off_t, off_t)(file, at, size);

@@ -39,9 +39,14 @@ class HardTimes:
     def begin(self) -> None:
         library = self.site.folder / "failing_disk.so"
         subprocess.run(["gcc", "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-ldl"], check=True)
-        self.site.environment |= {
-            "LD_PRELOAD": str(library), "FAILING_DISK": str(self.sign), "FAILING_FOLDER": str(self.site.home),
-        }  # fmt: skip
+        failing = {"LD_PRELOAD": str(library), "FAILING_DISK": str(self.sign)}
+        postgresql = self.site.postgresql
+        failing["FAILING_FOLDERS"] = f"{self.site.home}:{postgresql.data if postgresql else ''}"
+        self.site.environment |= failing
+        if postgresql:
+            postgresql.stop()
+            postgresql.environment |= failing
+            postgresql.start()
         for part in ("server", "worker"):
             self.site.start(part)
         self.site.wait_until_ready()
@@ -120,6 +125,8 @@ class HardTimes:
             yield
         finally:
             self.sign.unlink()
+            if self.site.postgresql:
+                self.site.postgresql.start_if_it_gave_up()
 
     @contextmanager
     def database_away(self) -> Iterator[None]:
@@ -157,6 +164,7 @@ class HardTimes:
     def wait_until_it_listens(self) -> None:
         until = time.monotonic() + 60
         while self.try_once(None) is None and time.monotonic() < until:
+            self.site.start_what_ended()
             time.sleep(0.2)
 
     def mail_away(self) -> None:

@@ -64,6 +64,7 @@ class Killing:
         self.stand_up(victim)
         until = time.monotonic() + PATIENCE
         while self.taken_so_far() < begun + ENOUGH and time.monotonic() < until:
+            self.site.start_what_ended()
             time.sleep(0.05)
 
     def kill(self, victim: str) -> None:

@@ -46,6 +46,7 @@ class PostgreSQL:
         self.url = f"postgresql://travaux@127.0.0.1:{self.port}/travaux"
         self.process: subprocess.Popen[bytes] | None = None
         self.user = unprivileged()
+        self.environment = dict(os.environ)
         folder.mkdir(parents=True, exist_ok=True)
         if "user" in self.user:
             os.chown(folder, self.user["user"], self.user["group"])
@@ -65,13 +66,26 @@ class PostgreSQL:
         command += ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=self.folder, stdout=log, stderr=log, **(apart() | self.user)
+                command,
+                cwd=self.folder,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                **(apart() | self.user),
             )
         until = time.monotonic() + PATIENCE
         while not self.answers():
             if time.monotonic() > until or self.process.poll() is not None:
                 raise RuntimeError(f"PostgreSQL did not start: {(self.folder / 'log').read_text()[-2000:]}")
             time.sleep(0.05)
+
+    def start_if_it_gave_up(self) -> None:
+        """As the system does: a server that cannot write its log ends rather than lose something."""
+        until = time.monotonic() + PATIENCE
+        while not self.answers() and time.monotonic() < until:
+            if self.process is None or self.process.poll() is not None:
+                self.start()
+            time.sleep(0.1)
 
     def answers(self) -> bool:
         try:

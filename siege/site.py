@@ -68,9 +68,17 @@ class Site:
                 command, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **apart()
             )
 
+    def start_what_ended(self) -> None:
+        """As `travaux serve` does: the server ends by itself where what it starts dies too often."""
+        for part, process in list(self.running.items()):
+            if process.poll() is not None:
+                self.kill(part)
+                self.start(part)
+
     def wait_until_ready(self) -> None:
         until = time.monotonic() + PATIENCE
         while (status := answer_of(f"{self.address}/en/")) is None or status >= 500:
+            self.start_what_ended()
             if time.monotonic() > until:
                 raise RuntimeError(f"The site does not answer ({status}): see {self.folder / 'log'}")
             time.sleep(0.1)
@@ -78,10 +86,10 @@ class Site:
     def kill(self, part: str) -> None:
         """SIGKILL to a part with all that it started; the next start finds what it finds."""
         process = self.running.pop(part)
-        started = children_of(process.pid)
-        for pid in (process.pid, *started):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        if process.poll() is None:
+            for pid in (process.pid, *children_of(process.pid)):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
         process.wait()
 
     def kill_one_that_answers(self, number: int) -> None:
