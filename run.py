@@ -324,6 +324,11 @@ def bench(arguments: argparse.Namespace) -> int:
     return run(PYTHON, "-m", "bench", *arguments.rest)
 
 
+def siege(arguments: argparse.Namespace) -> int:
+    environment(dev=True)
+    return run(PYTHON, "-m", "siege", *arguments.rest)
+
+
 def lock(arguments: argparse.Namespace) -> int:
     uv = shutil.which("uv")
     if uv is None:
@@ -357,6 +362,8 @@ def parser() -> argparse.ArgumentParser:
     add("quick", quick, "Run the fast tests, without browser, on SQLite.", anything)
     add("check", check, "Look for faults of style, types, imports and locks.")
     add("bench", bench, "Measure how fast it is; without a name, say what can be measured.", "name …")
+    trial = "Kill the site's processes at random while people work, then count what is there."
+    add("siege", siege, trial, "--kills N --seed S …")
     made = add("lock", lock, "Remake both locks from pyproject.toml, for every system (needs uv).")
     made.add_argument("--upgrade", action="store_true", help="take the newest versions that are allowed")
     return top

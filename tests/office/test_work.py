@@ -267,7 +267,7 @@ def test_regular_work_has_one_name_each(regular: Callable[..., None]) -> None:
         regular("nothing", every=2 * HOUR, task=nothing)
 
 
-def test_office_sends_mail_all_the_time_sweeps_hourly_and_forgets_daily() -> None:
+def test_office_sends_mail_all_the_time_sweeps_often_and_forgets_daily() -> None:
     of_the_office = {
         name: work.every
         for name, work in schedule.REGULAR.items()
@@ -276,8 +276,9 @@ def test_office_sends_mail_all_the_time_sweeps_hourly_and_forgets_daily() -> Non
     assert of_the_office == {
         "send mail": timedelta(seconds=5),
         "forget mail": 24 * HOUR,
-        "sweep files": HOUR,
+        "sweep files": timedelta(minutes=10),
         "forget finished jobs": 24 * HOUR,
+        "forget forms": 24 * HOUR,
     }
 
 

@@ -18,6 +18,7 @@ from django.db import (
     InterfaceError,
     NotSupportedError,
     ProgrammingError,
+    connection,
 )
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -36,6 +37,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if error is None or not any(map(is_hard_times, causes(error))):
         return fault_of_ours(request)
+    if not connection.in_atomic_block:  # who comes next begins anew, perhaps on a file that was put back
+        connection.close()
     return unavailable(request)
 
 
