@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0003_mail_parts"),
+        ("office", "0004_first_pages_and_alternatives"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0004_first_pages_and_alternatives"),
+        ("office", "0007_sessions"),
     ]
 
     operations = [
