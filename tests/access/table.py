@@ -88,6 +88,11 @@ PUBLIC = (
         "/en/resources/{w.resource.slug}/en/text.txt",
         EVERYBODY,
     ),
+    Row(
+        "resources/<slug:slug>/<str:language>/first-page/<str:digest>.jpg",
+        "/en/resources/{w.resource.slug}/en/first-page/{w.logo.sha256}.jpg",
+        EVERYBODY,
+    ),
     Row("bodies/", "/en/bodies/", EVERYBODY),
     Row("bodies/<slug:slug>/", "/en/bodies/{w.body.slug}/", EVERYBODY),
     Row(r"^processes/(?:page/(?P<page>[2-9]|[1-9]\d{1,3})/)?$", "/en/processes/", EVERYBODY),
@@ -243,6 +248,23 @@ DESK = (
     Row("desk/resources/new/", "/en/desk/resources/new/", EDITORS, post="200"),
     Row("desk/resources/<int:pk>/", "/en/desk/resources/{w.resource.pk}/", EDITORS, post="200"),
     Row("desk/resources/<int:pk>/files/", "/en/desk/resources/{w.resource.pk}/files/", EDITORS, post="200"),
+    Row("desk/resources/drop/", "/en/desk/resources/drop/", EDITORS, post="200"),
+    Row(
+        "desk/resources/<int:pk>/files/<int:file>/",
+        "/en/desk/resources/{w.resource.pk}/files/{w.file.pk}/",
+        EDITORS,
+        post="302",
+    ),
+    Row(
+        "desk/resources/<int:pk>/files/<int:file>/download/",
+        "/en/desk/resources/{w.resource.pk}/files/{w.file.pk}/download/",
+        EDITORS,
+    ),
+    Row(
+        "desk/resources/<int:pk>/files/<int:file>/first-page.jpg",
+        "/en/desk/resources/{w.resource.pk}/files/{w.file.pk}/first-page.jpg",
+        EDITORS,
+    ),
     Row("desk/resources/<int:pk>/history/", "/en/desk/resources/{w.resource.pk}/history/", EDITORS),
     Row(
         "desk/resources/<int:pk>/in/<slug:language>/",

@@ -28,7 +28,7 @@ from travaux.convening.links import entering_token
 from travaux.convening.models import Attribution, Contact, Group, GroupRole, Meeting, Membership, Organisation
 from travaux.convening.queries.invited import prefix_of
 from travaux.office import newcomers
-from travaux.office.files import store, store_picture
+from travaux.office.files import record_reading, store, store_picture
 from travaux.office.look import stylesheet_name
 from travaux.office.mail import queue_mail
 from travaux.office.mail.queries import under
@@ -59,6 +59,7 @@ class World:
     area: Area
     event: Event
     resource: Resource
+    file: StoredFile  # of the resource
     body: Body
     process: Process
     session: Session
@@ -168,6 +169,7 @@ def make_world() -> World:
     area = Area(language="en")
     publish(actor=None, subject=area, snapshot={"slug": "area", "title": "Area"}, now=NOW)
     file = store(b"A text.", "text.txt")
+    record_reading(file_id=file.pk, opening="A text.", first_page=logo)
     resource = Resource(language="en")
     versions = {"en": {"file": file.pk, "name": "text.txt"}}
     publish(
@@ -201,7 +203,7 @@ def make_world() -> World:
     )
     queue_mail(key="mail", to="reader@example.org", subject="Mail", text="A text.", now=NOW)
     mail = OutgoingMail.objects.get()
-    record = (area, event, resource, body, *following, page)
+    record = (area, event, resource, file, body, *following, page)
     groups = (make_group("Group A"), make_group("Group B"))
     paper = make_paper(group=groups[0])
     world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups, paper)

@@ -147,6 +147,8 @@ DESK = {
     "new resource": "desk/resources/new/",
     "resource": "desk/resources/1/",
     "files of a resource": "desk/resources/1/files/",
+    "file of a resource": "desk/resources/1/files/1/",
+    "resources from files": "desk/resources/drop/",
     "bodies": "desk/bodies/",
     "body": "desk/bodies/1/",
     "pages": "desk/pages/",

@@ -209,7 +209,7 @@ def refuse_to(number: int) -> Any:
     ],
 )
 @pytest.mark.parametrize(
-    "place", ["os.fsync", "pathlib.Path.replace", "travaux.office.files.storing.sync_folder"]
+    "place", ["os.fsync", "pathlib.Path.replace", "travaux.office.files.placing.sync_folder"]
 )
 def test_store_leaves_nothing_when_the_disk_refuses(
     place: str, number: int, sentence: str, monkeypatch: pytest.MonkeyPatch
@@ -227,7 +227,7 @@ def test_store_leaves_nothing_when_the_disk_refuses(
 @pytest.mark.django_db
 def test_store_that_fails_again_leaves_the_file_of_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
     stored = store(b"Minutes")
-    monkeypatch.setattr("travaux.office.files.storing.sync_folder", refuse_to(errno.EIO))
+    monkeypatch.setattr("travaux.office.files.placing.sync_folder", refuse_to(errno.EIO))
     with pytest.raises(NotStored):
         store(b"Minutes")
     assert path_of(stored).read_bytes() == b"Minutes"

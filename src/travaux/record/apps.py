@@ -7,4 +7,7 @@ class RecordConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from travaux.record import rules  # noqa: F401, PLC0415  (declares who may do what)
+        # One is imported for what it declares: who may do what.
+        from travaux.record import file_uses, rules  # noqa: F401, PLC0415  (models must be loaded)
+
+        file_uses.register()

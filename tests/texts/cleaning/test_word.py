@@ -66,7 +66,8 @@ def test_makers_and_their_servers_go(tmp_path: Path) -> None:
         tmp_path,
         **{
             "docProps/core.xml": "<core><creator>Amal</creator><lastModifiedBy>Bo</lastModifiedBy></core>",
-            "docProps/app.xml": f'<Properties xmlns="{app}"><Pages>3</Pages><Company>Amal</Company></Properties>',
+            "docProps/app.xml": f"<Properties xmlns='{app}'><Pages>3</Pages><Company>Amal</Company>"
+            "</Properties>",
             "docProps/custom.xml": "<p>Amal</p>",
             "docProps/thumbnail.jpeg": "Amal",
             "docMetadata/LabelInfo.xml": "<p>Amal</p>",

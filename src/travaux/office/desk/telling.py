@@ -43,6 +43,7 @@ VERBS = {
     "took out a word about": gettext_lazy("took out a word about"),
     "made a calendar key for": gettext_lazy("made a calendar key for"),
     "ended the calendar key of": gettext_lazy("ended the calendar key of"),
+    "described": gettext_lazy("described"),
     "sent again": gettext_lazy("let be sent again"),
     "kept back": pgettext_lazy("somebody … something", "kept back"),
 }

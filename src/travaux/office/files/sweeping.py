@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from travaux.office.files.keeping import nobody_copies
 from travaux.office.files.places import blobs, incoming
-from travaux.office.files.storing import BLOBS_LOCK
+from travaux.office.files.placing import BLOBS_LOCK
 from travaux.office.models import StoredFile
 
 AT_ONCE = 500  # files in one question to the database

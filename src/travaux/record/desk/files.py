@@ -1,4 +1,4 @@
-"""The files of a resource: one language at a time, as draft or published."""
+"""The files of a resource: many at once into a draft, or one language at a time, as draft or published."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.conf import global_settings, settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -19,23 +18,19 @@ from django.views.decorators.http import require_http_methods
 from travaux.office.desk.subjects import Subject, tabs
 from travaux.office.desk.writing import Work, opened
 from travaux.office.files import NotStored, Refused, clean_name, store
+from travaux.office.files.accepting import most_bytes
 from travaux.office.forms.writing import Based
 from travaux.office.models import StoredFile
 from travaux.office.models.publishing import Snapshot
 from travaux.office.publishing import LateSave, publish, save_draft
 from travaux.office.sent_once import sending
-from travaux.office.templatetags.languages import language_name
+from travaux.record.desk.adding import Answer, add_to, as_json, place, wants_json
+from travaux.record.desk.languages import languages
+from travaux.record.desk.one_file import picture_of, remarks_of
+from travaux.record.file_uses import earlier_files
+from travaux.texts.cleaning.refusing import TO_ASK_ABOUT
 
 ACCEPTED = ".pdf,.docx,.png,.jpg,.jpeg,.txt"
-
-
-def languages() -> list[Any]:
-    """The languages of the UN first, then those that Django can name."""
-    others = [(code, name) for code, name in global_settings.LANGUAGES if code not in settings.ALL_LANGUAGES]
-    return [
-        (_("Languages of the UN"), list(settings.ALL_LANGUAGES.items())),
-        (_("Other languages"), [(code, language_name(code)) for code, _name in others]),
-    ]
 
 
 class VersionForm(Based):
@@ -51,12 +46,18 @@ class VersionForm(Based):
         ),
     )
 
+    is_meant = forms.BooleanField(
+        label=gettext_lazy("I have looked: what it shows besides its text is meant to be public"),
+        required=False,
+    )
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.stored: StoredFile | None = None
+        self.asks = False  # whether it is asked what is meant
 
     def clean_file(self) -> UploadedFile | None:
-        """Takes the file in; it goes again by itself where nothing comes to refer to it."""
+        """Takes the file in, cleaned."""
         file: UploadedFile | None = self.cleaned_data["file"]
         if file is not None:
             try:
@@ -72,6 +73,14 @@ class VersionForm(Based):
         name = clean_name(self.cleaned_data["file"].name, self.stored.media_type)
         return {"file": self.stored.pk, "name": name}
 
+    def may_be_public(self, leaks: list[str]) -> bool:
+        """Whether nothing in the files would come to light that is not meant to. Otherwise it is asked."""
+        if leaks and not self.cleaned_data["is_meant"]:
+            self.asks = True
+            for leak in leaks:
+                self.add_error(None, leak)
+        return not self.errors
+
 
 @dataclass(frozen=True)
 class Version:
@@ -79,54 +88,102 @@ class Version:
     name: str
     file: StoredFile | None
     is_published: bool  # just so, with this file
+    picture: dict[str, Any] | None = None
 
     @property
     def why_unreadable(self) -> str:
         return _(self.file.why_unreadable) if self.file and self.file.why_unreadable else ""
 
+    @property
+    def remarks(self) -> list[str]:
+        return remarks_of(self.file) if self.file else []
+
 
 def versions(work: Work) -> list[Version]:
     """The versions on the desk, in the order of their languages."""
     of_draft, of_row = work.snapshot["versions"], work.row.snapshot()["versions"]
-    files = StoredFile.objects.in_bulk([v["file"] for v in of_draft.values() if v["file"]])
+    stored = StoredFile.objects.select_related("first_page")
+    files = stored.in_bulk([v["file"] for v in of_draft.values() if v["file"]])
     return [
         Version(
             code,
             version["name"],
-            files.get(version["file"]),
+            file := files.get(version["file"]),
             work.row.is_published and of_row.get(code) == version,
+            picture_of(work, file, version["name"]) if file else None,
         )
         for code, version in sorted(of_draft.items())
     ]
 
 
+def leaks_in(work: Work, changed: dict[str, Any]) -> list[str]:
+    """What would come to light with the files that are not public yet, in a sentence each."""
+    public = work.row.snapshot()["versions"] if work.row.is_published else {}
+    files = {code: one for code, one in changed.items() if one["file"]}
+    new = {one["file"]: one["name"] for code, one in files.items() if public.get(code) != one}
+    return [
+        f"{new[stored.pk]}: {remark}"
+        for stored in StoredFile.objects.filter(pk__in=new).order_by("pk")
+        if TO_ASK_ABOUT.intersection(stored.remarks)
+        for remark in remarks_of(stored)
+    ]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def files(request: HttpRequest, subject: Subject, pk: int) -> HttpResponse:
-    """A resource's versions, and a form that adds, replaces or removes one."""
+    """A resource's versions, a place for new files, and a form that adds, replaces or removes one."""
     work = opened(subject, request.user, pk)
+    action = request.POST.get("action", "")
+    answers: list[Answer] = []
+    if request.method == "POST" and action == "add":
+        answers = add_to(request, work.row)
+        if wants_json(request):
+            return as_json(answers[0])
+        work = opened(subject, request.user, pk)
+    elif request.method == "POST" and action == "place":
+        if place(request, work.row):
+            messages.success(request, said(is_public=False))
+        return redirect("desk-resource-files", pk=pk)
+    return one_language(request, subject, work, answers)
+
+
+def one_language(request: HttpRequest, subject: Subject, work: Work, answers: list[Answer]) -> HttpResponse:
+    """The page, and what its form for one language does."""
+    pk, is_sent = work.row.pk, request.method == "POST" and not answers
     first = {"language": request.GET.get("language", work.row.language), "based_on": work.number}
-    form = VersionForm(request.POST or None, request.FILES or None, initial=first)
-    if request.method == "POST" and form.is_valid():
+    form = VersionForm(request.POST, request.FILES) if is_sent else VersionForm(initial=first)
+    if is_sent and form.is_valid():
+        is_public = request.POST.get("action") == "publish"
         changed = dict(work.snapshot["versions"])
         code = form.cleaned_data["language"]
         if request.POST.get("action") == "remove":
             changed.pop(code, None)
         else:
             changed[code] = form.version(changed.get(code))
-        try:
-            is_public = request.POST.get("action") == "publish"
-            snapshot = {**work.snapshot, "versions": changed}
-            with sending(request) as sent:  # the file is stored by now: nothing slow is left
-                if sent.receipt:
-                    return sent.receipt
-                keep(request.user, work, snapshot, form.base(), is_public=is_public)
-                messages.success(request, said(is_public=is_public))
-                return sent.answered(redirect("desk-resource-files", pk=pk))
-        except LateSave as late:
-            form.base_on(late.newer.number)
-            form.add_error(None, late)
-    context = {"subject": subject, "work": work, "form": form, "tabs": tabs(subject, work.row, "files")}
-    return render(request, "record/desk/files.html", {**context, "versions": versions(work)})
+        if not is_public or form.may_be_public(leaks_in(work, changed)):
+            try:
+                snapshot = {**work.snapshot, "versions": changed}
+                with sending(request) as sent:  # the file is stored by now: nothing slow is left
+                    if sent.receipt:
+                        return sent.receipt
+                    keep(request.user, work, snapshot, form.base(), is_public=is_public)
+                    messages.success(request, said(is_public=is_public))
+                    return sent.answered(redirect("desk-resource-files", pk=pk))
+            except LateSave as late:
+                form.base_on(late.newer.number)
+                form.add_error(None, late)
+    context = {
+        "subject": subject,
+        "work": work,
+        "form": form,
+        "tabs": tabs(subject, work.row, "files"),
+        "versions": versions(work),
+        "earlier": earlier_files(work.row),
+        "answers": answers,
+        "to_place": [answer for answer in answers if answer.token],
+        "most_bytes": most_bytes(),
+    }
+    return render(request, "record/desk/files.html", context)
 
 
 def keep(actor: Any, work: Work, snapshot: Snapshot, based_on: int, *, is_public: bool) -> None:

@@ -40,6 +40,7 @@ RESOURCES = Subject(
     found_by=("title", "symbol"),
     said_beside=dated,
     more_tabs=(("files", _("Files")),),
+    more_ways=(("desk-resource-drop", _("From files")),),
 )
 BODIES = Subject(
     model=Body,

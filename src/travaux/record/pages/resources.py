@@ -9,7 +9,7 @@ from django.views.decorators.http import condition, require_safe
 
 from travaux.office.access import for_everybody
 from travaux.office.describing import Described, gist_of
-from travaux.office.files import path_of
+from travaux.office.files import as_attachment, as_picture
 from travaux.office.public_cache import public_page
 from travaux.office.translating import in_language
 from travaux.record import headings, structured
@@ -92,13 +92,21 @@ def resource_file(
         raise Http404
     if name != version.name:
         return HttpResponseRedirect(version.get_absolute_url())
-    response = FileResponse(
-        path_of(version.file).open("rb"),
-        as_attachment=True,  # a stranger's file is never a page of ours
-        filename=version.name,
-        content_type=version.file.media_type,
-    )
-    # Files are compressed already: keeps the gzip middleware away from them, and their length known.
-    response["Content-Encoding"] = "identity"
-    response["Cache-Control"] = "no-cache"
-    return response
+    return as_attachment(version.file, version.name)
+
+
+def etag_of_first_page(request: HttpRequest, slug: str, language: str, digest: str) -> str | None:
+    version = version_to_download(None, slug, language)
+    return None if version is None or version.file.first_page_id is None else f'"{digest}"'
+
+
+@for_everybody
+@require_safe
+@condition(etag_func=etag_of_first_page)
+def first_page(request: HttpRequest, slug: str, language: str, digest: str) -> FileResponse:
+    """The first page of a version as a light picture; its address changes with it."""
+    version = version_to_download(None, slug, language)
+    picture = version.file.first_page if version is not None else None
+    if picture is None or not picture.sha256.startswith(digest):
+        raise Http404
+    return as_picture(picture)

@@ -54,7 +54,7 @@ def resource_page(slug: str, actor: Any, *, most_events: int = 40) -> ResourcePa
     if resource is None:
         return None
     ties = Event.resources.through.objects.filter(resource=resource)
-    versions = list(resource.versions.select_related("file"))
+    versions = list(resource.versions.select_related("file__first_page"))
     tags = tags_of_ties(
         area=(Resource.areas.through.objects.filter(resource=resource), "area_id"),
         body=(Resource.bodies.through.objects.filter(resource=resource), "body_id"),
@@ -80,6 +80,8 @@ def version_to_download(actor: Any, slug: str, language: str) -> ResourceVersion
     if resource is None:
         return None
     version: ResourceVersion | None = (
-        resource.versions.select_related("file").filter(language=language, file__isnull=False).first()
+        resource.versions.select_related("file__first_page")
+        .filter(language=language, file__isnull=False)
+        .first()
     )
     return version

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+from typing import Any
 from urllib.parse import quote
 
 from django import template
@@ -10,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from travaux.office.files import said_of
 from travaux.office.models import StoredFile
 from travaux.record.models import Resource, ResourceVersion
 from travaux.texts.reading.media_types import DOCX, JPEG, PDF, PNG, TEXT
@@ -34,6 +37,25 @@ def file_facts(file: StoredFile) -> str:
 def file_address(resource: Resource, version: ResourceVersion) -> str:
     """Where a version's file is, without asking for its resource again."""
     return reverse("resource-file", args=[resource.slug, version.language, version.name])
+
+
+@register.inclusion_tag("record/_first_page.html")
+def first_page(resource: Resource, version: ResourceVersion) -> dict[str, Any]:
+    """The first page of a version's file as a light picture, with what it shows in words."""
+    picture = version.file.first_page
+    address = reverse("resource-first-page", args=[resource.slug, version.language, picture.sha256[:16]])
+    return first_page_at(address, version.file, version.name)
+
+
+def first_page_at(address: str, file: StoredFile, name: str) -> dict[str, Any]:
+    """Shown at half its size, so that it is sharp on good screens."""
+    picture = file.first_page
+    return {
+        "address": address,
+        "width": ceil(picture.width / 2),
+        "height": ceil(picture.height / 2),
+        "said": said_of(file, name),
+    }
 
 
 # Series that the UN's document system holds; those of agencies and programmes it often does not.
