@@ -83,7 +83,7 @@ class Room:
     def ask(self, command: str) -> None:
         assert self.server
         with psycopg.connect(make_conninfo(self.server, dbname="postgres"), autocommit=True) as asked:
-            asked.execute(command)  # type: ignore[call-overload]
+            asked.execute(command)
 
     def close(self) -> None:
         for database in self.databases:
