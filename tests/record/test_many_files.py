@@ -165,7 +165,8 @@ def test_file_of_another_resource_is_not_there(editor: Client) -> None:
     ("name", "language"),
     [
         ("A_RES_71_1-EN.pdf", "en"), ("report_E.docx", "en"), ("rapport.fr.pdf", "fr"),
-        ("note (ES).pdf", "es"), ("report_e.docx", ""), ("A.pdf", ""), ("pageant.pdf", ""), ("A_71_L.1-C.pdf", "zh"), ("", ""),
+        ("note (ES).pdf", "es"), ("report_e.docx", ""), ("A.pdf", ""),
+        ("pageant.pdf", ""), ("A_71_L.1-C.pdf", "zh"), ("", ""),
     ],
 )  # fmt: skip
 def test_language_is_read_from_a_name_where_it_says_it(name: str, language: str) -> None:

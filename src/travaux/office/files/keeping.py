@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from travaux.office.files.storing import BLOBS_LOCK
+from travaux.office.files.placing import BLOBS_LOCK
 
 PATIENCE = 60  # seconds for a sweep to end
 
