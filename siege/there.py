@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult  # noqa: E402  (Django must be s
 from travaux.convening.models import Organisation  # noqa: E402
 from travaux.office.models import OutgoingMail, Revision, StoredFile  # noqa: E402
 from travaux.papers.models import Comment, ParagraphText, SignOn, SignOnInvitation  # noqa: E402
-from travaux.record.models import Event, Resource  # noqa: E402
+from travaux.record.models import Resource  # noqa: E402
 from travaux.record.models.resources import ResourceVersion  # noqa: E402
 from travaux.texts.reading.media_types import PNG  # noqa: E402
 
@@ -28,9 +28,9 @@ def often(names: Iterable[Any]) -> dict[str, int]:
     return dict(Counter(map(str, names)))
 
 
-def changes() -> Iterable[str]:
-    """The titles that later revisions of events gave them."""
-    for revision in Revision.objects.filter(kind="event", number__gt=1).iterator():
+def titles_of_events(**which: int) -> Iterable[str]:
+    """The titles that revisions of events gave them: the first of an event, or later ones."""
+    for revision in Revision.objects.filter(kind="event", **which).iterator():
         yield revision.snapshot["title"]
 
 
@@ -39,8 +39,8 @@ def there() -> dict[str, Any]:
     later = ParagraphText.objects.filter(number__gt=1)
     invited = SignOnInvitation.objects.select_related("organisation")
     return {
-        "event": often(Event.objects.values_list("title", flat=True)),
-        "change of an event": often(changes()),
+        "event": often(titles_of_events(number=1)),
+        "change of an event": often(titles_of_events(number__gt=1)),
         "resource": often(Resource.objects.values_list("title", flat=True)),
         "file": often(f"{one.resource.title} {one.file.sha256}" for one in versions),
         "picture": often(one.resource.title for one in versions if one.file.media_type == PNG),

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 from travaux.office.access import for_those_who_may
 from travaux.office.desk.first_screen import SHOWN, Item, Waiting
 from travaux.office.queries import waiting_drafts
+from travaux.office.sent_once import sending
 from travaux.office.templatetags.languages import language_name
 from travaux.processes.actions import draft_calls
 from travaux.processes.forms.reading import Choosing, ReadingForm
@@ -80,14 +81,17 @@ def read_call(request: HttpRequest) -> HttpResponse:
             if one.cleaned_data.get("is_wanted", True)
         ]
         if wanted:
-            made = draft_calls(
-                actor=request.user,
-                suggested=wanted,
-                language=read.language,
-                file=form.stored,
-                now=timezone.now(),
-            )
-            return opened(request, made)
+            with sending(request) as sent:
+                if sent.receipt:
+                    return sent.receipt
+                made = draft_calls(
+                    actor=request.user,
+                    suggested=wanted,
+                    language=read.language,
+                    file=form.stored,
+                    now=timezone.now(),
+                )
+                return sent.answered(opened(request, made))
     context = {
         "form": form.once_read(),
         "read": read,
