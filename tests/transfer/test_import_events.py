@@ -58,7 +58,7 @@ def area() -> Area:
 
 
 def run(*rows: list[Any], dry_run: bool = False, head: list[str] = HEAD) -> EventsReport:
-    return import_events(actor=None, table=Table([head, *rows]), dry_run=dry_run, now=NOW)
+    return import_events(actor=None, table=Table([[*head], *rows]), dry_run=dry_run, now=NOW)
 
 
 def with_(**cells: str) -> list[Any]:

@@ -47,10 +47,10 @@ class Known:
         for body in Body.objects.all():
             for name in (body.abbreviation, body.name, body.slug):
                 self.bodies.setdefault(normal(name), body.pk)
-        self.sorts = {normal(sort.value): sort.value for sort in EventSort}
+        self.sorts = {normal(value): value for value in EventSort.values}
         for code, _name in settings.LANGUAGES:
             with override(code):
-                self.sorts |= {normal(str(sort.label)): sort.value for sort in EventSort}
+                self.sorts |= {normal(str(label)): value for value, label in EventSort.choices}
         self.languages = {normal(said): code for code, name in settings.LANGUAGES for said in (code, name)}
 
     def readers(self) -> dict[str, Callable[[str], Any]]:
@@ -76,12 +76,12 @@ class Known:
 
     def sort(self, text: str) -> str:
         if text and normal(text) not in self.sorts:
-            names = ", ".join(str(sort.label) for sort in EventSort)
+            names = ", ".join(str(label) for label in EventSort.labels)
             raise ValidationError(
                 _("“%(text)s” is no sort of event. Write one of these: %(names)s."),
                 params={"text": text[:80], "names": names},
             )
-        return self.sorts[normal(text)] if text else EventSort.EVENT.value
+        return self.sorts[normal(text)] if text else str(EventSort.EVENT)
 
     def several(self, text: str, known: dict[str, int], names: Iterable[str]) -> list[int]:
         """The ids of what is named, with ; or a new line between."""

@@ -56,7 +56,7 @@ def as_excel() -> bytes:
 def hint_of(column: Column) -> str:
     """The hint, with the words that may be chosen."""
     names = {
-        "sort": [str(sort.label) for sort in EventSort],
+        "sort": [str(label) for label in EventSort.labels],
         "areas": list(Area.objects.values_list("title", flat=True)[:50]),
         "language": [name for _code, name in settings.LANGUAGES],
     }.get(column.key, [])
