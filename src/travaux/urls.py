@@ -8,6 +8,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include("travaux.office.account.urls")),
         path("desk/", include("travaux.desk.urls")),
+        path("desk/", include("travaux.transfer.urls")),
         path("workroom/", include("travaux.web.workroom_urls")),
         path("", include("travaux.web.urls")),
     ),

@@ -236,6 +236,8 @@ DESK = (
     Row("desk/areas/<int:pk>/history/", "/en/desk/areas/{w.area.pk}/history/", EDITORS),
     Row("desk/areas/<int:pk>/in/<slug:language>/", "/en/desk/areas/{w.area.pk}/in/fr/", EDITORS, post="200"),
     Row("desk/areas/<int:pk>/withdraw/", "/en/desk/areas/{w.area.pk}/withdraw/", EDITORS, post="302"),
+    Row("desk/import/events/", "/en/desk/import/events/", EDITORS, post="200"),
+    Row("desk/import/events/template.<str:ending>", "/en/desk/import/events/template.csv", EDITORS),
     Row("desk/events/", "/en/desk/events/", EDITORS),
     Row("desk/events/new/", "/en/desk/events/new/", EDITORS, post="200"),
     Row("desk/events/<int:pk>/", "/en/desk/events/{w.event.pk}/", EDITORS, post="200"),

@@ -119,6 +119,7 @@ DESK = {
     "call": "desk/calls/1/",
     "who answered a call": "desk/calls/1/sent/",
     "reading a call": "desk/calls/read/",
+    "events from a table": "desk/import/events/",
     "invitations": "desk/invitations/",
     "invitation": "desk/invitations/1/",
     "papers": "desk/papers/",

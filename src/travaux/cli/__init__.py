@@ -227,6 +227,42 @@ def import_site(sources: tuple[str, ...], pages: int, one: bool, dry_run: bool, 
         click.echo("\n".join(importing.sentences(report, dry_run=dry_run)))
 
 
+@import_.command("events")
+@click.argument("file", required=False, metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--template", metavar="FILE", type=click.Path(path_type=Path), help="Write an empty table, .xlsx or .csv."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_events(file: Path | None, template: Path | None, dry_run: bool, as_json: bool) -> None:
+    """Bring events in from a table, CSV or .xlsx.
+
+    Take the template, and write an event in each row. All rows are judged first: if anything is wrong, each
+    bad cell is named and nothing is written. Done again, it changes nothing; a corrected row updates its
+    event, and leaves alone what somebody has edited since. Formulas are never worked out.
+
+    \b
+    Example:   travaux import events --template events.xlsx
+               travaux import events --dry-run events.xlsx
+    """
+    from travaux.cli import importing  # noqa: PLC0415  (loads Django)
+
+    if (file is None) == (template is None):
+        raise click.UsageError("A table to read, or --template and a table to write.")
+    if template is not None:
+        importing.write_template(template)
+    elif file is not None:
+        report = importing.import_events(file, dry_run=dry_run)
+        if as_json:
+            click.echo(json.dumps(report, ensure_ascii=False))
+        else:
+            click.echo("\n".join(importing.of_events(report, dry_run=dry_run)))
+        if report["problems"]:
+            raise Failed(
+                f"{file}: nothing was written, as {len(report['problems'])} places are to be mended."
+            )
+
+
 @travaux.group("mail")
 def mail() -> None:
     """See whether mail can be sent."""

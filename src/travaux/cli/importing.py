@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.translation import override
 
 from travaux.cli import site
 from travaux.cli.failing import Failed
 from travaux.cli.progress import Progress
+from travaux.cli.writing import write_file
 
 
 def import_site(sources: list[Path], *, dry_run: bool, progress: Progress) -> dict[str, Any]:
@@ -82,3 +85,46 @@ def sentences(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
         yield f"{report['not_visited']} more pages were seen and not fetched: --pages says how many are."
     counts = ", ".join(f"{report[name]} {name}" for name in ("created", "updated", "unchanged", "kept"))
     yield f"It would be: {counts}." if dry_run else f"{counts}."
+
+
+def import_events(file: Path, *, dry_run: bool) -> dict[str, Any]:
+    """What became of the events in a table, or what is wrong with it."""
+    if not file.is_file():
+        raise Failed(f"There is no file {file}.")
+    site.open_site()
+    from travaux.office.files import NotStored, Refused  # noqa: PLC0415  (Django must be started)
+    from travaux.transfer import actions  # noqa: PLC0415
+    from travaux.transfer.tables import read_table  # noqa: PLC0415
+
+    try:
+        with plainly("The table"):
+            table = read_table(file, file.name)
+            report = actions.import_events(actor=None, table=table, dry_run=dry_run, now=timezone.now())
+    except (Refused, NotStored) as refusal:
+        raise Failed(f"{file}: {refusal}") from refusal
+    return report.as_json() | {"lines": [str(problem) for problem in report.judged.problems]}
+
+
+def of_events(report: dict[str, Any], *, dry_run: bool) -> Iterator[str]:
+    """The report of a table for people."""
+    for heading in report["skipped"]:
+        yield f"Column left out, as its name is not known: {heading}"
+    yield from report["lines"]
+    if report["problems"]:
+        return
+    for event in report["events"]:
+        if event["outcome"] == "kept":
+            yield f"Edited here, or here already, and left alone: {event['title']} (row {event['row']})"
+    counts = ", ".join(f"{report[name]} {name}" for name in ("created", "updated", "unchanged", "kept"))
+    yield f"It would be: {counts}." if dry_run else f"{counts}."
+
+
+def write_template(file: Path) -> None:
+    """Write the empty table, in the language of the site."""
+    if file.suffix.lower() not in (".xlsx", ".csv"):
+        raise Failed(f"{file}: a template ends in .xlsx or .csv.")
+    site.open_site()
+    from travaux.transfer.tables import as_csv, as_excel  # noqa: PLC0415  (Django must be started)
+
+    with override(settings.LANGUAGE_CODE):
+        write_file(file, as_csv() if file.suffix.lower() == ".csv" else as_excel())

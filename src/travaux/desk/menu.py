@@ -35,6 +35,7 @@ ENTRIES = (
     Entry(_("Resources"), "desk-resources", "record.write"),
     Entry(_("Bodies"), "desk-bodies", "record.write"),
     Entry(_("Pages"), "desk-pages", "office.write_pages"),
+    Entry(_("Events from a table"), "desk-import-events", "record.write"),
     Entry(_("The office"), "desk-office", "office.change_look"),
     Entry(_("Subscribers"), "desk-subscribers", "processes.see_subscribers"),
     Entry(_("People"), "desk-people", "office.manage_people"),

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.loopback import Answer, Served, redirect, serving
-from travaux.transfer.fetching import Fetcher, Limits, NotFetched, Target, target_of
+from travaux.transfer.fetching import Fetcher, Limits, NotFetched, Target, reaching, target_of
 from travaux.transfer.fetching import fetcher as fetching
 from travaux.transfer.fetching.reaching import Machine, Resolve, is_public
 
@@ -173,7 +173,7 @@ def redirect_to(target: str, status: int) -> Answer:
 
 def only_this_is_public(monkeypatch: pytest.MonkeyPatch, port: int) -> None:
     """Let the guard take one port of this computer for a public machine."""
-    plain = fetching.machines
+    plain = reaching.machines
 
     def machines(target: Target, resolver: Resolve, *, private: bool) -> list[Machine]:
         if (target.host, target.port) == ("public.example", port):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +12,7 @@ from travaux.office.files.accepting import most_bytes
 from travaux.transfer.fetching import Fetcher, NotFetched, Target
 from travaux.transfer.fetching.fetcher import May
 from travaux.transfer.fetching.targets import said
+from travaux.transfer.site.entries import Beside
 from travaux.transfer.site.model import Download
 
 MOST_BYTES = 2 << 30  # of all files of one import
@@ -26,9 +26,13 @@ class Downloads:
         self.known: dict[str, Download] = {}
         self.bytes = 0
 
-    def beside(self, base: Target) -> Callable[[str], Path | None]:
+    def beside(self, base: Target) -> Beside:
         """Finds the file to which a page links, as `site.entries.Beside` asks."""
-        return lambda href: self.found(base, href).path
+
+        def find(href: str) -> Path | None:
+            return self.found(base, href).path
+
+        return find
 
     def found(self, base: Target, href: str) -> Download:
         try:
