@@ -13,6 +13,8 @@ PACKAGE = Path(__file__).resolve().parent
 TRAVAUX_HOME = Path(os.environ.get("TRAVAUX_HOME", "var")).resolve()
 # The address under which people reach the site; its scheme decides whether cookies need TLS.
 TRAVAUX_ADDRESS = os.environ.get("TRAVAUX_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+# A host of its own for files; read by office.files.address.
+TRAVAUX_FILES_ADDRESS = os.environ.get("TRAVAUX_FILES_ADDRESS", "").rstrip("/")
 TRAVAUX_MAX_FILE_MB = int(os.environ.get("TRAVAUX_MAX_FILE_MB", "50"))
 TRAVAUX_MAX_FILE_PAGES = int(os.environ.get("TRAVAUX_MAX_FILE_PAGES", "2000"))
 TRAVAUX_CACHE_BYTES = int(os.environ.get("TRAVAUX_CACHE_MB", "64")) * 1024 * 1024
@@ -40,7 +42,10 @@ SECRET_KEY = secret_key()
 
 address = urlsplit(TRAVAUX_ADDRESS)
 over_tls = address.scheme == "https"
-ALLOWED_HOSTS = sorted({address.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
+files_host = urlsplit(TRAVAUX_FILES_ADDRESS).hostname
+ALLOWED_HOSTS = sorted(
+    {address.hostname or "localhost", "localhost", "127.0.0.1", "[::1]", *filter(None, [files_host])}
+)
 CSRF_TRUSTED_ORIGINS = [TRAVAUX_ADDRESS]
 
 INSTALLED_APPS = [
@@ -70,6 +75,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "travaux.office.files.address.FilesAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "travaux.office.public_cache.PublicCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -255,7 +255,7 @@ DESK = (
         "desk/resources/<int:pk>/files/<int:file>/",
         "/en/desk/resources/{w.resource.pk}/files/{w.file.pk}/",
         EDITORS,
-        post="302",
+        post="200",
     ),
     Row(
         "desk/resources/<int:pk>/files/<int:file>/download/",
