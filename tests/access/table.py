@@ -168,6 +168,21 @@ OWN_ACCOUNT = (
     Row("account/again/", "/en/account/again/", SIGNED_IN, post="200"),
     Row("account/again/code/", "/en/account/again/code/", SIGNED_IN, post="200"),
     Row("account/again/passkey/", "/en/account/again/passkey/", SIGNED_IN, get="302", post="302"),
+    Row(
+        "account/sessions/end-others/",
+        "/en/account/sessions/end-others/",
+        SIGNED_IN,
+        get="405",
+        post="302",
+    ),
+    # Of no session, or of somebody else's, it ends nothing.
+    Row(
+        "account/sessions/<uuid:uid>/end/",
+        "/en/account/sessions/{w.someone.uid}/end/",
+        SIGNED_IN,
+        get="405",
+        post="302",
+    ),
     Row("account/app/", "/en/account/app/", SIGNED_IN, get="302", post="302"),
     Row(
         "account/app/remove/",
@@ -206,6 +221,13 @@ SIGNING_IN = (
         get="sign in",
         post="sign in",
         signed_in=("302", "302"),
+    ),
+    Row("account/forgotten/", "/en/account/forgotten/", EVERYBODY, post="200"),
+    Row(
+        "account/forgotten/<str:token>/",
+        "/en/account/forgotten/{w.link_to_password}/",
+        EVERYBODY,
+        post="200",
     ),
     Row(
         "account/enter/<str:token>/",

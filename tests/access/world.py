@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -27,7 +28,7 @@ from travaux.convening.actions.inviting import invite
 from travaux.convening.links import entering_token
 from travaux.convening.models import Attribution, Contact, Group, GroupRole, Meeting, Membership, Organisation
 from travaux.convening.queries.invited import prefix_of
-from travaux.office import newcomers
+from travaux.office import forgotten, newcomers
 from travaux.office.files import record_reading, store, store_picture
 from travaux.office.look import stylesheet_name
 from travaux.office.mail import queue_mail
@@ -36,6 +37,7 @@ from travaux.office.models import Newcomer, Office, OutgoingMail, PlainPage, Rol
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
 from travaux.office.sealing import fingerprint
+from travaux.office.signed_links import short, signed
 from travaux.papers.actions.circulating import circulate
 from travaux.papers.actions.comments import comment
 from travaux.papers.actions.messages import add_message
@@ -113,6 +115,11 @@ class World:
     def someone(self) -> User:
         """An account that nothing is asked of."""
         return self.users["reviewer"]
+
+    @property
+    def link_to_password(self) -> str:
+        proof = default_token_generator.make_token(self.someone)
+        return signed(forgotten.PURPOSE, short(self.someone.uid), proof)
 
     @property
     def link_to_confirm(self) -> str:

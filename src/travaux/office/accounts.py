@@ -13,7 +13,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from travaux.office.limits import whence
+from travaux.office.sessions import KEY, begin, end_session
 
 NOT_LET_IN = _("This passkey opens no account here.")
 
@@ -47,6 +51,17 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, self.request.user)
         just_now = bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
         return not just_now and super().is_reauthentication_required(app=app, **kwargs)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        begin(request, user, timezone.now())
+
+    def logout(self, request: HttpRequest) -> None:
+        end_session(user=request.user, uid=request.session.get(KEY))
+        super().logout(request)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return whence(request)
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """A closed account that comes with a passkey is told no more than that it is not let in."""

@@ -40,6 +40,12 @@ def readable_by(actor: Any) -> Any:
     return entries
 
 
+def kinds_known_to(actor: Any) -> list[str]:
+    """The kinds of things about which there is an entry that `actor` may know of."""
+    kinds = JournalEntry.objects.order_by().values_list("kind", flat=True).distinct()
+    return [kind for kind in kinds if kind not in _known or readable_by(actor).filter(kind=kind).exists()]
+
+
 def write(
     *,
     actor: User | None,

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from travaux.office import journal
+from travaux.office.frame import the_office
+from travaux.office.letters import address_of, letter
+from travaux.office.mail import queue_mail
 from travaux.office.models import Role, RoleHeld, User
 
+MAIL_IS_NEWS = timedelta(days=7)
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # without letters and digits that look alike
 
 
@@ -112,9 +120,11 @@ def set_active(*, actor: User | None, user: User, is_active: bool, now: datetime
 
 @transaction.atomic
 def set_password(*, actor: User | None, user: User, password: str, now: datetime) -> None:
-    """Give an account another password; all its sessions end."""
+    """Give an account another password; all its sessions end, and its owner gets a mail."""
     user.set_password(password)
     user.save(update_fields=["password"])
+    end_sessions(user)
+    tell_owner(user=user, happened=_("The password of your account was changed."), now=now)
     journal.write(
         actor=actor, verb="set the password of", kind="account", object_id=user.pk, touches=(), now=now
     )
@@ -134,3 +144,24 @@ def keep_an_administrator_beside(user: User) -> None:
 def end_sessions(user: User) -> None:
     User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)
     user.refresh_from_db(fields=["session_epoch"])
+
+
+def tell_owner(*, user: User, happened: Any, now: datetime) -> None:
+    """Queue a mail to whose account it is, in the language of the office, so that no change goes unseen."""
+    language = the_office().language
+    with override(language):
+        words = letter(
+            _now("Your account was changed"),
+            "office/mail/changed.txt",
+            name=user.name,
+            happened=str(happened),
+            link=address_of("mfa_index"),
+        )
+        queue_mail(
+            key=f"account:{uuid.uuid4()}",
+            to=user.email,
+            language=language,
+            not_after=now + MAIL_IS_NEWS,
+            now=now,
+            **words,
+        )

@@ -6,7 +6,6 @@ when one is added or removed: the journal, a mail to whose it is, and the end of
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
 from typing import Any
 
@@ -16,15 +15,13 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathImage
 
 from travaux.office import journal
 from travaux.office.frame import the_office
-from travaux.office.letters import address_of, letter
-from travaux.office.mail import queue_mail
 from travaux.office.models import User
-from travaux.office.people import end_sessions
+from travaux.office.people import end_sessions, tell_owner
 from travaux.office.sealing import sealed, unsealed
 
 APP_ADDED, APP_REMOVED = "added an app for codes to", "removed the app for codes from"
@@ -69,20 +66,6 @@ def remove_all(*, actor: User, user: User, now: datetime) -> bool:
     if removed:
         note(user=user, actor=actor, verb=ALL_REMOVED, now=now)
     return bool(removed)
-
-
-def tell_owner(*, user: User, happened: Any, now: datetime) -> None:
-    """Queue a mail to whose account it is, in the language of the office, so that no change goes unseen."""
-    language = the_office().language
-    with override(language):
-        words = letter(
-            _("Your account was changed"),
-            "office/mail/changed.txt",
-            name=user.name,
-            happened=str(happened),
-            link=address_of("mfa_index"),
-        )
-        queue_mail(key=f"account:{uuid.uuid4()}", to=user.email, language=language, now=now, **words)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

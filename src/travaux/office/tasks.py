@@ -9,12 +9,24 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from travaux.office.files import read_file, sweep
+from travaux.office.forgotten import mail_link
 from travaux.office.mail.forgetting import forget_old_mail
 from travaux.office.mail.sending import send_waiting, there_is_work
+from travaux.office.sealing import unsealed
 from travaux.office.sent_once import forget_forms_sent
+from travaux.office.sessions import forget_ended
 from travaux.office.work.schedule import regularly
 
-__all__ = ["forget_finished_jobs", "forget_forms", "forget_mail", "read_file", "send_mail", "sweep_files"]
+__all__ = [
+    "forget_finished_jobs",
+    "forget_forms",
+    "forget_mail",
+    "forget_sessions",
+    "mail_link_for_password",
+    "read_file",
+    "send_mail",
+    "sweep_files",
+]
 
 FINISHED_JOBS_KEPT = timedelta(days=14)
 
@@ -50,8 +62,21 @@ def forget_forms() -> int:
     return forget_forms_sent(timezone.now())
 
 
+@task()
+def forget_sessions() -> int:
+    """Delete what is left of sessions, and of attempts to sign in, that are over."""
+    return forget_ended(timezone.now())
+
+
+@task()
+def mail_link_for_password(sealed_address: str, language: str) -> bool:
+    """Mail a link to who has forgotten the password. The answer tells nobody: it is read by no page."""
+    return mail_link(address=unsealed(sealed_address), language=language, now=timezone.now())
+
+
 regularly("send mail", every=timedelta(seconds=5), task=send_mail, when=there_is_work)
 regularly("forget mail", every=timedelta(days=1), task=forget_mail)
+regularly("forget sessions", every=timedelta(hours=1), task=forget_sessions)
 regularly("sweep files", every=timedelta(minutes=10), task=sweep_files)
 regularly("forget finished jobs", every=timedelta(days=1), task=forget_finished_jobs)
 regularly("forget forms", every=timedelta(days=1), task=forget_forms)

@@ -19,7 +19,6 @@ from travaux.office.people import make_account
 from travaux.office.sealing import fingerprint
 from travaux.processes.models import Rhythm, Subscriber
 from travaux.processes.notices.subscribing import begin_week
-from travaux.processes.pages.subscribing import attempts
 
 LINK = re.compile(r"https?://\S+")
 
@@ -58,7 +57,6 @@ def box(db: None) -> Box:
 def office(db: None) -> Office:
     forget_pages()
     cache.clear()
-    attempts.made.clear()
     office: Office = Office.objects.create(pk=1, name="Office of Peace")
     return office
 

@@ -10,7 +10,6 @@ from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from travaux.office import second_factor
+from travaux.office import second_factor, sessions
 from travaux.office.accounts import own_home
 
 
@@ -33,6 +32,8 @@ def own_account(request: HttpRequest) -> HttpResponse:
         "passkeys": [one for one in factors if one.type == Authenticator.Type.WEBAUTHN],
         "codes": codes,
         "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0,
+        "sessions": sessions.sessions_of(request.user, timezone.now()),
+        "here": request.session.get(sessions.KEY),
         "is_missing": second_factor.is_missing(request.user),
         "home": own_home(request.user),
     }
@@ -42,7 +43,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
 def follow(request: HttpRequest, verb: str) -> None:
     """Let follow what follows from a change, and keep the session in which it was made."""
     second_factor.note(user=request.user, actor=request.user, verb=verb, now=timezone.now())
-    update_session_auth_hash(request, request.user)
+    sessions.keep(request)
 
 
 class AddApp(ActivateTOTPView):

@@ -10,11 +10,13 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from travaux.office.access import for_everybody, for_those_who_may, without_second_factor
 from travaux.office.account import factors
 from travaux.office.account.entering import enter_office
+from travaux.office.account.forgotten import choose_password, forgotten
+from travaux.office.account.sessions import other_sessions_ended, session_ended
 
 View = Callable[..., Any]
 
@@ -35,6 +37,11 @@ def again(view: View, template: str) -> View:
     return own(view.as_view(template_name=f"office/account/{template}.html"))  # type: ignore[attr-defined]
 
 
+def with_button(view: View) -> View:
+    may = for_those_who_may("office.look_after_own_account")
+    return without_second_factor(may(require_POST(view)))
+
+
 code = mfa.AuthenticateView.as_view(template_name="office/account/code.html")
 
 urlpatterns = [
@@ -43,6 +50,14 @@ urlpatterns = [
     path("sign-in/code/", open_to_all(never_cache(code)), name="mfa_authenticate"),
     path("sign-in/passkey/", open_to_all(never_cache(webauthn.login_webauthn)), name="mfa_login_webauthn"),
     path("sign-out/", open_to_all(views.logout), name="account_logout"),
+    path("forgotten/", open_to_all(never_cache(forgotten)), name="account_reset_password"),
+    path(
+        "forgotten/<str:token>/",
+        open_to_all(never_cache(choose_password)),
+        name="account_reset_password_from_key",
+    ),
+    path("sessions/end-others/", with_button(other_sessions_ended), name="sessions-end-others"),
+    path("sessions/<uuid:uid>/end/", with_button(session_ended), name="session-end"),
     path("enter/<str:token>/", for_everybody(enter_office), name="enter"),
     path("again/", again(views.ReauthenticateView, "again"), name="account_reauthenticate"),
     path("again/code/", again(mfa.ReauthenticateView, "again"), name="mfa_reauthenticate"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +21,7 @@ from travaux.office.mail.server import mail_is_sent
 from travaux.office.models import Role, User
 from travaux.office.newcomers import awaited, is_open
 from travaux.office.people import change_account, initial_password, set_password
+from travaux.office.sessions import keep
 
 
 @for_those_who_may("office.manage_people")
@@ -63,7 +63,7 @@ def own_password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["new_password1"]
         set_password(actor=request.user, user=request.user, password=password, now=timezone.now())
-        update_session_auth_hash(request, request.user)
+        keep(request)
         messages.success(request, _("Your password is changed."))
         return redirect(own_home(request.user))
     return render(request, "office/desk/own_password.html", {"form": form})

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from travaux.office.addresses import model_of
-from travaux.office.models import JournalEntry, Newcomer, Office, OutgoingMail, Role, User
+from travaux.office.models import JournalEntry, Newcomer, Office, OutgoingMail, Publishable, Role, User
 
 VERBS = {
     "founded": gettext_lazy("founded"),
@@ -66,6 +67,29 @@ def let_be_called(kind: str, titles: Callable[[set[int], Any], Titles]) -> None:
     _titles[kind] = titles
 
 
+def verbs_with(word: str) -> list[str]:
+    """The verbs in whose words, in the language that is active, `word` stands."""
+    return [verb for verb, words in VERBS.items() if word.casefold() in str(words).casefold()]
+
+
+def searched() -> dict[str, tuple[Any, tuple[str, ...]]]:
+    """Of each kind whose names every reader of the journal may know: its things, and the fields of a name."""
+    found: dict[str, tuple[Any, tuple[str, ...]]] = {"account": (User.objects, ("name", "email"))}
+    for model in apps.get_models():
+        if issubclass(model, Publishable) and model.kind not in _titles:
+            found[model.kind] = (model._default_manager, model.words[:1])
+    return found
+
+
+def kind_in_words(kind: str) -> str:
+    """What a thing of this kind is called; its own name where it is no model of ours."""
+    try:
+        model: Any = MODELS.get(kind) or model_of(kind)
+    except LookupError:
+        return kind.replace("-", " ")
+    return str(model._meta.verbose_name)
+
+
 @dataclass(frozen=True)
 class Told:
     at: datetime
@@ -106,7 +130,7 @@ def tell(entry: JournalEntry, things: Titles) -> Told:
         who=str(entry.actor) if entry.actor else _("Travaux"),
         verb=str(VERBS.get(entry.verb, entry.verb)),
         kind=entry.kind,
-        title=title or f"{entry.kind} {entry.object_id or ''}".strip(),
+        title=title or f"{kind_in_words(entry.kind)} {entry.object_id or ''}".strip(),
         address=address,
         more=more_of(entry),
     )

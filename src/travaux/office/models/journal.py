@@ -24,7 +24,7 @@ class JournalEntry(models.Model):
     digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "object_id"])]
+        indexes = [models.Index(fields=["kind", "object_id"]), models.Index(fields=["at"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["chain", "place"], condition=~models.Q(chain=""), name="one_entry_a_place_in_a_chain"

@@ -108,6 +108,7 @@ class Newcomer(models.Model):
     account = models.OneToOneField(User, null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
+        verbose_name = _("invitation to an account")
         constraints = [
             models.UniqueConstraint(
                 fields=["email"], condition=~models.Q(email=""), name="invited_once_at_an_address"

@@ -10,9 +10,9 @@ What is only looked at changes nothing: programs that open every link of a mail 
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -28,11 +28,9 @@ from travaux.office.public_cache import public_page
 from travaux.processes.forms.subscribing import SubscribeForm, WishForm
 from travaux.processes.models import Rhythm, Subscriber
 from travaux.processes.notices import links, subscribing
-from travaux.processes.notices.attempts import Attempts
 from travaux.processes.queries.subscribing import Offered, offered
 
 shown_and_sent = require_http_methods(["GET", "HEAD", "POST"])
-attempts = Attempts(most=10, within=timedelta(hours=1))
 
 TITLE = gettext_lazy("Be told by mail")
 GIST = gettext_lazy("New calls for inputs, deadlines and meetings by e-mail: all, or those of your areas.")
@@ -60,7 +58,7 @@ def subscribing_asked(request: HttpRequest, subjects: Offered) -> HttpResponse:
     if not form.is_valid():
         return render(request, "processes/subscribe/subscribe.html", {"form": form, "can_send": can_send()})
     now = timezone.now()
-    if not attempts.allow(request, now):
+    if not ratelimit.consume(request, action="subscribe"):
         return too_many(request)
     try:
         subscribing.ask(
