@@ -116,9 +116,9 @@ def measured(content: bytes, name: str) -> dict[str, Any]:
         os._exit(0)
     os.close(way_in)
     with os.fdopen(way_out) as answer:
-        said = answer.read()
+        heard = answer.read()
     os.waitpid(child, 0)
-    found: dict[str, Any] = json.loads(said) if said else {"kept": None, "reason": "the process died"}
+    found: dict[str, Any] = json.loads(heard) if heard else {"kept": None, "reason": "the process died"}
     return {"name": name, **found}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -18,7 +19,7 @@ BLOBS_LOCK = 0x7472_6176
 
 
 @transaction.atomic
-def placed(one: Cleaned, reading: str = Reading.WAITING) -> tuple[StoredFile, bool]:
+def placed(one: Cleaned, reading: Any = Reading.WAITING) -> tuple[StoredFile, bool]:
     """Move a written file to its place, then make its row; also whether the row is new. No sweep runs until
     the transaction ends.
     """

@@ -17,7 +17,7 @@ def written(blocks: list[Block], called: Iterable[str]) -> str:
     names = [name for name in called if name in given]
     numbers = {name: number for number, name in enumerate(names, 1)}
     of_notes: dict[str, list[Block]] = {name: [] for name in names}
-    body = []
+    body: list[Block] = []
     for block in blocks:
         of_notes.get(block.note, body).append(block)
     set_levels(body)

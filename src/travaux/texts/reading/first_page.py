@@ -49,7 +49,8 @@ def page_of(source: Path) -> Image.Image:
     width, height = page.get_size()
     if min(width, height) <= 0:
         raise Unreadable(BROKEN)
-    return page.render(scale=min(WIDEST / width, HIGHEST / height)).to_pil()
+    drawn: Image.Image = page.render(scale=min(WIDEST / width, HIGHEST / height)).to_pil()
+    return drawn
 
 
 def picture_in(source: Path) -> Image.Image:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import math
+import mmap
 import signal
 import sys
 from pathlib import Path
@@ -50,4 +51,4 @@ def memory_in_use() -> int:
         pages = int(Path("/proc/self/statm").read_text().split()[0])
     except OSError:
         return MEMORY
-    return pages * 4096 if resource is None else pages * resource.getpagesize()
+    return pages * mmap.PAGESIZE

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from travaux.office.files import Refused
 from travaux.office.files.accepting import Content, opened, too_large
 from travaux.office.files.child import run_reader
-from travaux.office.files.storing import written
+from travaux.office.files.incoming import written
 
 Cell = str | dict[str, str]
 LARGEST = 20_000_000  # bytes
