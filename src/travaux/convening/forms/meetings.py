@@ -11,6 +11,7 @@ from travaux.convening.forms.choosing import let_find_people
 from travaux.convening.forms.numbered import NumberedForm
 from travaux.convening.models import Attribution, Contact, Group, Meeting
 from travaux.office.forms.choosing import Checkboxes, Several
+from travaux.office.forms.formatted import Formatted
 from travaux.office.forms.rows import Row, RowForm, Rows
 from travaux.office.forms.writing import MARKDOWN_HELP, Part
 from travaux.office.frame import office_zone
@@ -95,8 +96,8 @@ class MeetingForm(NumberedForm):
         )
         widgets = {
             "attribution": forms.RadioSelect,
-            "agenda": forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-            "notes": forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+            "agenda": Formatted(attrs={"rows": 6, "dir": "auto"}),
+            "notes": Formatted(attrs={"rows": 10, "dir": "auto"}),
             "title": forms.TextInput(attrs={"dir": "auto"}),
             "place": forms.TextInput(attrs={"dir": "auto"}),
         }

@@ -24,6 +24,7 @@ class Group(Publishable):
     kind = "group"
     kinds = "groups"
     words = ("title", "summary", "body")
+    formatted = ("body",)
     facts = ("sort", "names_members", "shows_people")
     links = ("areas", "processes")
 

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.choosing import ids
+from travaux.office.forms.formatted import format_fields
 from travaux.office.forms.rows import Rows
 from travaux.office.models import Publishable
 from travaux.office.models.publishing import Snapshot
@@ -125,6 +126,7 @@ class WritingForm(Based, forms.ModelForm):
                 label=_("Written in"), choices=settings.LANGUAGES, initial=get_language(),
                 help_text=_("Into the other languages it is translated once it is saved."),
             )  # fmt: skip
+        format_fields(self, row.formatted)
         for name in row.words:
             self.fields[name].widget.attrs.update(dir="auto")
             if row.pk is not None:
@@ -182,6 +184,7 @@ class TranslationForm(Based):
         self.fields.update(forms.fields_for_model(type(subject), subject.words))
         for name in self.original.keys() - set(subject.words):
             self.fields[name] = forms.CharField(label=label_in_row(subject, name))
+        format_fields(self, getattr(subject, "formatted", ()))
         for place, name in enumerate(self.original):
             field = self.fields[name]
             field.required = place == 0

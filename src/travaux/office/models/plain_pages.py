@@ -13,6 +13,7 @@ class PlainPage(Publishable):
     kind = "page"
     kinds = "pages"
     words = ("title", "body")
+    formatted = ("body",)
     facts = ("in_menu", "position")
 
     title = models.CharField(_("title"), max_length=200)

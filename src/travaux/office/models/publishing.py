@@ -28,15 +28,17 @@ class PublishableQuerySet(models.QuerySet[Any]):
 class Publishable(models.Model):
     """A record whose row is what the public reads; drafts of it are revisions.
 
-    `words` are the fields that are translated, `facts` the other plain fields (a foreign key by its
-    `…_id`), `rows` the JSON fields that hold several rows of the same columns (each with a `uid` of its
-    own), with the columns that are translated and what these are called, `links` the many-to-many fields.
+    `words` are the fields that are translated (`formatted` those of them that are Markdown), `facts` the
+    other plain fields (a foreign key by its `…_id`), `rows` the JSON fields that hold several rows of the
+    same columns (each with a `uid` of its own), with the columns that are translated and what these are
+    called, `links` the many-to-many fields.
     Together they make a snapshot.
     """
 
     kind: ClassVar[str]
     kinds: ClassVar[str]  # the plural: the tag of every list of them
     words: ClassVar[tuple[str, ...]] = ()
+    formatted: ClassVar[tuple[str, ...]] = ()
     facts: ClassVar[tuple[str, ...]] = ()
     rows: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     links: ClassVar[tuple[str, ...]] = ()

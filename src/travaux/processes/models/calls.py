@@ -54,6 +54,10 @@ class Call(Dated, WithMilestones):
         "title", "summary", "purpose", "who_may_answer", "useful_information", "questions", "how_to_send",
         "attribution", "what_is_published", "confidentiality", "outcome",
     )  # fmt: skip
+    formatted = (
+        "purpose", "who_may_answer", "useful_information", "questions", "how_to_send", "attribution",
+        "what_is_published", "confidentiality", "outcome",
+    )  # fmt: skip
     facts = (
         "date", "precision", "issued_by", "mandate", "report", "report_resource_id",
         "deadline_date", "deadline_time", "deadline_zone", "deadline_wording", "earlier_deadlines",

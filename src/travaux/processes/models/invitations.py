@@ -15,6 +15,7 @@ class Invitation(Publishable):
     kind = "invitation"
     kinds = "invitations"
     words = ("title", "introduction", "to_the_un", "to_the_office")
+    formatted = ("introduction", "to_the_un", "to_the_office")
     facts = ("call_id", "process_id")
 
     title = models.CharField(_("title"), max_length=300)

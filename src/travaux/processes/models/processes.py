@@ -35,6 +35,7 @@ class Process(WithMilestones):
     kind = "process"
     kinds = "processes"
     words = ("title", "summary", "about", "aims")
+    formatted = ("about", "aims")
     facts = ("mandate", "position")
     rows = {
         "phases": {"title": _("title"), "text": _("text")},

@@ -23,6 +23,7 @@ class Session(WithMilestones):
     kind = "session"
     kinds = "sessions"
     words = ("title", "summary", "about", "place")
+    formatted = ("about",)
     facts = ("body_id", "number", "opens_on", "closes_on")
     rows = {"agenda": {"title": _("title")}, "deadlines": {"title": _("title"), "note": _("note")}}
     links = ("areas", "resources", "processes")

@@ -13,6 +13,7 @@ class Area(Publishable):
     kind = "area"
     kinds = "areas"
     words = ("title", "summary", "introduction")
+    formatted = ("introduction",)
     facts = ("programme_id", "position")
     links = ("related",)
 

@@ -26,6 +26,7 @@ class Body(Publishable):
     kind = "body"
     kinds = "bodies"
     words = ("name", "abbreviation", "description")
+    formatted = ("description",)
     facts = ("sort", "parent_id", "website")
 
     name = models.CharField(_("name"), max_length=300)

@@ -30,6 +30,7 @@ class Event(Dated, Publishable):
     kind = "event"
     kinds = "events"
     words = ("title", "summary", "body", "place")
+    formatted = ("body",)
     facts = ("sort", "date", "precision", "ends_on")
     links = ("areas", "resources", "bodies")
 

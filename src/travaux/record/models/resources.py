@@ -30,6 +30,7 @@ class Resource(Dated, Publishable):
     kind = "resource"
     kinds = "resources"
     words = ("title", "description")
+    formatted = ("description",)
     facts = ("sort", "symbol", "date", "precision")
     links = ("areas", "bodies")
 
