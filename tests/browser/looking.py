@@ -33,7 +33,7 @@ OVERFLOW = """() => {
 }"""
 INLINE = """() => [...document.querySelectorAll('*')].filter(e =>
   e.localName === 'style' || e.hasAttribute('style') ||
-  e.localName === 'script' && !e.src && e.type !== 'application/ld+json' ||
+  e.localName === 'script' && !e.src && !['application/ld+json', 'application/json'].includes(e.type) ||
   [...e.attributes].some(a => a.name.startsWith('on') || a.value.trim().startsWith('javascript:'))
 ).map(e => e.cloneNode(false).outerHTML)"""
 LANGUAGE = "() => [document.documentElement.lang, document.documentElement.dir]"
