@@ -31,12 +31,12 @@ class JournalForm(forms.Form):
         acted = User.objects.filter(Exists(JournalEntry.objects.filter(actor=OuterRef("pk"))))
         people = sorted((str(user), str(user.pk)) for user in acted)
         kinds = sorted((kind_in_words(kind), kind) for kind in journal.kinds_known_to(actor))
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
+        self.fields["who"].choices = [
             ("", _("everybody")),
             (NOBODY, "Travaux"),
             *((pk, name) for name, pk in people),
         ]
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [
             ("", _("everything")),
             *((kind, words) for words, kind in kinds),
         ]

@@ -74,8 +74,10 @@ class User(AbstractBaseUser):
     @cached_property
     def has_second_factor(self) -> bool:
         """Whether this account has a passkey or an app for one-time codes. Recovery codes alone are none."""
-        factors: Any = self.authenticator_set  # type: ignore[attr-defined]  (of allauth.mfa)
-        return self.pk is not None and factors.exclude(type="recovery_codes").exists()
+        if self.pk is None:
+            return False
+        factors: Any = self.authenticator_set  # of allauth.mfa
+        return bool(factors.exclude(type="recovery_codes").exists())
 
     def _get_session_auth_hash(self, secret: Any = None) -> str:
         return f"{super()._get_session_auth_hash(secret=secret)}{self.session_epoch:x}"
