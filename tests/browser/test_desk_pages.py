@@ -117,5 +117,5 @@ def test_keyboard_is_enough_to_sign_in_publish_and_sign_out(chromium: Browser, d
     page.keyboard.press("Enter")
     assert titles_on(visitor, month) == [title]
     visitor.open("/en/desk/", WIDTHS[0])
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
     visitor.context.close()

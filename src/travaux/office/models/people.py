@@ -73,11 +73,11 @@ class User(AbstractBaseUser):
 
     @cached_property
     def has_second_factor(self) -> bool:
-        """Whether allauth keeps a passkey or an app for one-time codes for this account. Recovery codes alone
-        are none.
-        """
-        factors: Any = self.authenticator_set
-        return self.pk is not None and factors.exclude(type="recovery_codes").exists()
+        """Whether this account has a passkey or an app for one-time codes. Recovery codes alone are none."""
+        if self.pk is None:
+            return False
+        factors: Any = self.authenticator_set  # of allauth.mfa
+        return bool(factors.exclude(type="recovery_codes").exists())
 
     def _get_session_auth_hash(self, secret: Any = None) -> str:
         return f"{super()._get_session_auth_hash(secret=secret)}{self.session_epoch:x}"
