@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
@@ -119,6 +121,18 @@ def test_session_gets_another_key_by_signing_in(ada: User) -> None:
     stranger = Client()
     stranger.cookies["sessionid"] = planted
     assert (is_in(client), is_in(stranger)) == (True, False)
+
+
+def test_who_is_here_still_reads_where_nothing_can_be_written(
+    ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: Any, **_named: Any) -> None:
+        raise OperationalError("database or disk is full")
+
+    here = at_work(ada)
+    SignedIn.objects.update(seen_at=timezone.now() - timedelta(hours=2))
+    monkeypatch.setattr(QuerySet, "update", refuse)
+    assert is_in(here)
 
 
 def test_what_is_over_is_forgotten(ada: User) -> None:

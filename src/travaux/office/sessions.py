@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -61,7 +62,9 @@ def still_here(request: HttpRequest, user: Any, now: datetime) -> Any:
         request.session.flush()
         return AnonymousUser()
     if now - row.seen_at >= HOUR or row.epoch != user.session_epoch:
-        SignedIn.objects.filter(pk=row.pk).update(seen_at=to_the_hour(now), epoch=user.session_epoch)
+        # Where nothing can be written, on a full disk, people still read.
+        with suppress(DatabaseError), transaction.atomic():
+            SignedIn.objects.filter(pk=row.pk).update(seen_at=to_the_hour(now), epoch=user.session_epoch)
     return user
 
 
