@@ -83,7 +83,10 @@ def besiege(folder: Path, trial: Trial) -> Outcome:
         site.wait_until_ready()
         sending, taken = Sending(), Taken()
         take_link = links_in(postbox)
-        people = [signed_in(site.port, EMAIL, PASSWORD, when_sending=sending.note) for _ in range(PEOPLE)]
+        people = [
+            signed_in(site.port, EMAIL, PASSWORD, code, when_sending=sending.note)
+            for code in site.recovery_codes()[:PEOPLE]
+        ]
         outcome.problems += twenty_at_once(people[0], taken)
         working = [
             Worker(number, person, places, taken, take_link, trial.seed)

@@ -50,7 +50,7 @@ class HardTimes:
         for part in ("server", "worker"):
             self.site.start(part)
         self.site.wait_until_ready()
-        self.person = signed_in(self.site.port, EMAIL, PASSWORD)
+        self.person = signed_in(self.site.port, EMAIL, PASSWORD, self.site.recovery_codes()[0])
 
     def trial(self, name: str, hard: AbstractContextManager[None], refused: bool = True) -> None:
         """Send forms before, while and after. What was refused must not be there, what was taken must be; the

@@ -165,11 +165,13 @@ def filled(
     return Filled(to, body, f"multipart/form-data; boundary={bound}")
 
 
-def signed_in(port: int, email: str, password: str, **options: object) -> Person:
-    """Somebody at the desk. What else signing in asks for is to be answered here."""
+def signed_in(port: int, email: str, password: str, code: str, **options: object) -> Person:
+    """Somebody at the desk, let in by a password and a recovery code."""
     person = Person(port, **options)  # type: ignore[arg-type]
     form = person.fill("/en/account/sign-in/", "login", {"login": email, "password": password})
     answer = person.send(form, "signing in")
+    if answer.status == 302:
+        answer = person.send(person.fill(answer.leads_to, "code", {"code": code}), "signing in")
     if answer.status != 302:
         raise Surprise(f"signing in was answered with {answer.status}")
     return person

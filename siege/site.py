@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -56,6 +57,10 @@ class Site:
             [sys.executable, *arguments],
             env=self.environment, input=given, capture_output=True, text=True, check=False, timeout=300,
         )  # fmt: skip
+
+    def recovery_codes(self) -> list[str]:
+        """Ten codes, each of which lets the administrator in once."""
+        return list(json.loads(checked(self.python("-m", "siege.second_factor"))))
 
     def start(self, part: str) -> None:
         """Start `server` or `worker`, with the very commands of `travaux serve`."""

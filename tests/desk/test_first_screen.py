@@ -40,7 +40,7 @@ def make_file(**found: Any) -> StoredFile:
             [
                 *("First screen", "What is due", "Areas", "Events", "Processes", "Sessions", "Calls"),
                 *("Invitations", "Organisations", "Contacts", "Groups", "Meetings"),
-                *("Papers", "Resources", "Bodies", "Pages"),
+                *("Papers", "Resources", "Bodies", "Pages", "Events from a table"),
             ],
         ),
         (

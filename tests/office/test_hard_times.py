@@ -17,6 +17,7 @@ from django.test import Client
 from tests.builders import forget_pages, make_event
 from tests.office.test_sent_once import NEW_EVENT, filled
 from tests.papers.writing import make_editor
+from tests.signing_in import client_of
 from travaux.office.freshness import touched
 from travaux.office.hard_times import is_hard_times
 from travaux.record.models import Event
@@ -27,9 +28,7 @@ HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 
 @pytest.fixture
 def desk() -> Client:
-    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
-    client.force_login(make_editor())
-    return client
+    return client_of(make_editor(), raise_request_exception=False, enforce_csrf_checks=True)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import settings as trials
 from hypothesis import strategies as st
 
+from tests.signing_in import client_of
 from travaux.office.models import Role
 from travaux.office.pasting import markdown_of
 from travaux.office.people import make_account
@@ -97,11 +98,11 @@ def test_hostile_paste_costs_time_in_proportion(piece: str) -> None:
 
 
 @pytest.mark.django_db
-def test_desk_answers_with_markdown_and_refuses_too_much(client: Any, settings: Any) -> None:
+def test_desk_answers_with_markdown_and_refuses_too_much(settings: Any) -> None:
     editor = make_account(
         actor=None, email="a@example.org", password=None, roles={Role.EDITOR}, now=timezone.now()
     )
-    client.force_login(editor)
+    client = client_of(editor)
     answer = client.post("/en/desk/pasted/", "<h1>Now</h1>é", content_type="text/html")
     assert answer.json() == {"markdown": "## Now\n\né"}
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.builders import make_event, make_resource
 from tests.papers.writing import make_editor, make_paper, write
+from tests.signing_in import client_of, with_app
 from travaux.office.models import FormSent, JournalEntry, Revision
 from travaux.office.sent_once import KEPT, forget_forms_sent
 from travaux.papers.models import Comment, WorkingParagraph
@@ -24,9 +25,7 @@ NEW_EVENT = "/en/desk/events/new/"
 
 @pytest.fixture
 def desk(db: None) -> Client:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(make_editor())
-    return client
+    return client_of(make_editor(), enforce_csrf_checks=True)
 
 
 def token_in(client: Client, address: str) -> str:
@@ -66,7 +65,7 @@ def test_form_with_other_words_is_another_form(desk: Client) -> None:
 def test_form_of_somebody_else_is_another_form(desk: Client) -> None:
     form = filled(desk, title="A day of talks")
     desk.post(NEW_EVENT, form)
-    desk.force_login(make_editor("Another"))
+    desk.force_login(with_app(make_editor("Another")))
     desk.post(NEW_EVENT, form | {"csrfmiddlewaretoken": token_in(desk, NEW_EVENT)})
     assert Event.objects.count() == 2
 

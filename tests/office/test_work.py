@@ -279,6 +279,7 @@ def test_office_sends_mail_all_the_time_sweeps_often_and_forgets_daily() -> None
         "sweep files": timedelta(minutes=10),
         "forget finished jobs": 24 * HOUR,
         "forget forms": 24 * HOUR,
+        "forget sessions": HOUR,
     }
 
 

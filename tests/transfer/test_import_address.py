@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings as set_up
+from fpdf import FPDF
 from PIL import Image
 
 from tests.loopback import Answer, Served, page, redirect, serving
-from travaux.office.files import path_of
+from travaux.office.files import path_of, text_in
 from travaux.office.models import FormerAddress, Office, StoredFile
 from travaux.office.publishing import revisions_of
 from travaux.record.models import Area, Event, Resource
@@ -26,7 +27,11 @@ NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 def pdf(words: str) -> bytes:
-    return b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\n% " + words.encode() + b"\n%%EOF\n"
+    document = FPDF()
+    document.add_page()
+    document.set_font("helvetica", size=12)
+    document.cell(text=words)
+    return bytes(document.output())
 
 
 def picture() -> bytes:
@@ -146,7 +151,7 @@ def test_file_that_changed_becomes_a_new_version(site: Served) -> None:
     assert counts(run(site))["updated"] == 1
     after = paper.versions.get(language="fr").file
     assert before is not None and after is not None and before != after
-    assert b"corrig" in path_of(after).read_bytes() and path_of(before).exists()
+    assert "corrig" in text_in(path_of(after), "papier.pdf") and path_of(before).exists()
 
 
 def test_dry_run_fetches_and_keeps_no_row(site: Served) -> None:
