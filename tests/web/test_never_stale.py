@@ -352,7 +352,7 @@ def test_every_page_after_every_action_is_as_if_made_anew(seed: int) -> None:
     pages.clear()
     site = Site(seed)
     hits = 0
-    for _step in range(25):
+    for _step in range(15):
         site.random.choice(site.actions())()
         site.signed(site.any_of(site.papers))  # in itself, it would come up too seldom to be tried
         # Papers change in more ways than all else: theirs are always among the pages that are asked for.
