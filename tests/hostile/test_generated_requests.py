@@ -16,6 +16,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -75,7 +77,10 @@ class Sender:
             self.faults.append(f"{method} {address} with {sent!r:.300}: {response.status_code}")
         is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
         content = response.content if is_page else b""
+        # As within the client, the connection of the test stays open while a file is closed.
+        request_finished.disconnect(close_old_connections)
         response.close()
+        request_finished.connect(close_old_connections)
         return content
 
     def go_on(self) -> None:
