@@ -2,7 +2,6 @@
 
 from travaux.office.files.accepting import Refused, accept, clean_name
 from travaux.office.files.alternatives import describe_file, said_of
-from travaux.office.files.cleaning import digest_as_kept
 from travaux.office.files.incoming import NotStored
 from travaux.office.files.places import path_of
 from travaux.office.files.reading import READING_SENTENCES, read_file, record_reading
@@ -20,7 +19,6 @@ __all__ = [
     "as_picture",
     "clean_name",
     "describe_file",
-    "digest_as_kept",
     "path_of",
     "read_file",
     "record_reading",

@@ -87,9 +87,3 @@ def run(original: Path, target: Path, media_type: str, longest_edge: int | None)
     if outcome.refusal is not None:
         raise Refused(_(outcome.refusal))
     return outcome.printed
-
-
-def digest_as_kept(content: Content, name: str) -> str:
-    """The digest under which `store` would keep a file. Raises as `store` does; nothing is kept."""
-    with cleaned(content, name) as one:
-        return one.sha256
