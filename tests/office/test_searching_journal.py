@@ -63,7 +63,9 @@ def test_what_makes_no_sense_finds_nothing_and_says_so(reader: Client, asked: di
     assert b'role="alert"' in answer.content
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "²", "9999", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "page", ["0", "-1", "x", "²", "9999", "99999999999999999999", "0000" + "9" * 40, "0000" + "9" * 5000]
+)
 def test_page_that_is_not_there_is_not_found(reader: Client, page: str) -> None:
     assert reader.get(JOURNAL, {"page": page}).status_code == 404
 

@@ -59,13 +59,6 @@ def ids_in(revision: Revision) -> set[int]:
     return {version["file"] for version in versions.values() if version.get("file")}
 
 
-def has_had(resource: Resource, file_id: int) -> bool:
-    """Whether a resource names a file, or did so in any state that is kept."""
-    if resource.versions.filter(file=file_id).exists():
-        return True
-    return any(file_id in ids_in(one) for one in revisions_of(resource))
-
-
 def earlier_files(resource: Resource) -> list[Earlier]:
     """The files that were replaced or removed, the last one first. Each is kept, to be looked at."""
     found: list[tuple[str, str, int, Revision]] = []

@@ -21,7 +21,6 @@ from travaux.office.files.alternatives import LONGEST
 from travaux.office.files.uses import uses_of
 from travaux.office.models import StoredFile
 from travaux.office.publishing import revisions_of
-from travaux.record.file_uses import has_had
 from travaux.record.templatetags.files import first_page_at
 from travaux.texts.cleaning.refusing import REMARKS
 
@@ -30,12 +29,12 @@ def file_of(work: Work, file_id: int) -> tuple[StoredFile, str]:
     """A file that the resource names or named, and its name there; else 404: files are known by their
     records alone.
     """
-    if not has_had(work.row, file_id):
+    states = [work.snapshot, work.row.snapshot(), *(one.snapshot for one in revisions_of(work.row))]
+    versions = (version for state in states for version in (state.get("versions") or {}).values())
+    name = next((one["name"] for one in versions if one.get("file") == file_id), None)
+    if name is None:
         raise Http404
-    stored = get_object_or_404(StoredFile.objects.select_related("first_page"), pk=file_id)
-    states = [work.snapshot, *(one.snapshot for one in revisions_of(work.row))]
-    versions = [version for state in states for version in (state.get("versions") or {}).values()]
-    return stored, next((one["name"] for one in versions if one.get("file") == file_id), "file")
+    return get_object_or_404(StoredFile.objects.select_related("first_page"), pk=file_id), name
 
 
 class InWords(forms.Form):
