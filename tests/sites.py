@@ -18,14 +18,14 @@ START = "import django; django.setup()\n"
 
 
 @contextmanager
-def own_database(name: str) -> Iterator[str | None]:
-    """Where the suite runs on PostgreSQL, a migrated database of its own on the same server."""
+def own_database(name: str, *, empty: bool = False) -> Iterator[str | None]:
+    """Where the suite runs on PostgreSQL, a database of its own on the same server: migrated, or `empty`."""
     given = os.environ.get("DATABASE_URL")
     if not given:
         yield None
         return
-    pattern = migrated_on_postgresql(given)
-    whole = f"{pattern}_{name}"
+    whole = f"{conninfo_to_dict(given)['dbname']}_{os.getpid()}_{name}"
+    pattern = "template0" if empty else migrated_on_postgresql(given)
     with on_server(given) as server:
         server.execute(f'DROP DATABASE IF EXISTS "{whole}" WITH (FORCE)')
         server.execute(f'CREATE DATABASE "{whole}" TEMPLATE "{pattern}"')

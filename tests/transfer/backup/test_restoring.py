@@ -45,7 +45,7 @@ for number in range(10_000):
 @pytest.fixture
 def command(tmp_path: Path) -> Iterator[Command]:
     (tmp_path / "run").mkdir()
-    with own_database("restored") as database:
+    with own_database("restored", empty=True) as database:
         command = Command(tmp_path / "run")
         if database:
             command.environment["DATABASE_URL"] = database
@@ -102,6 +102,7 @@ def broken_off(command: Command, file: Path) -> None:
     """Kill a restoration in the midst of it."""
     restoring = command.start("restore", str(file))
     while not (command.home / "restoring" / "blobs" / "incoming").exists():
+        assert restoring.poll() is None, "The restoration ended by itself."
         time.sleep(0.05)
     time.sleep(0.3)
     restoring.kill()
