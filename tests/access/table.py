@@ -256,6 +256,12 @@ DESK = (
     Row("desk/areas/new/", "/en/desk/areas/new/", EDITORS, post="200"),
     Row("desk/areas/<int:pk>/", "/en/desk/areas/{w.area.pk}/", EDITORS, post="200"),
     Row("desk/areas/<int:pk>/history/", "/en/desk/areas/{w.area.pk}/history/", EDITORS),
+    Row(
+        "desk/areas/<int:pk>/history/<int:revision>/",
+        "/en/desk/areas/{w.area.pk}/history/{w.revisions[area]}/",
+        EDITORS,
+        post="302",
+    ),
     Row("desk/areas/<int:pk>/in/<slug:language>/", "/en/desk/areas/{w.area.pk}/in/fr/", EDITORS, post="200"),
     Row("desk/areas/<int:pk>/withdraw/", "/en/desk/areas/{w.area.pk}/withdraw/", EDITORS, post="302"),
     Row("desk/import/events/", "/en/desk/import/events/", EDITORS, post="200"),
@@ -264,6 +270,12 @@ DESK = (
     Row("desk/events/new/", "/en/desk/events/new/", EDITORS, post="200"),
     Row("desk/events/<int:pk>/", "/en/desk/events/{w.event.pk}/", EDITORS, post="200"),
     Row("desk/events/<int:pk>/history/", "/en/desk/events/{w.event.pk}/history/", EDITORS),
+    Row(
+        "desk/events/<int:pk>/history/<int:revision>/",
+        "/en/desk/events/{w.event.pk}/history/{w.revisions[event]}/",
+        EDITORS,
+        post="302",
+    ),
     Row(
         "desk/events/<int:pk>/in/<slug:language>/", "/en/desk/events/{w.event.pk}/in/fr/", EDITORS, post="200"
     ),
@@ -291,6 +303,12 @@ DESK = (
     ),
     Row("desk/resources/<int:pk>/history/", "/en/desk/resources/{w.resource.pk}/history/", EDITORS),
     Row(
+        "desk/resources/<int:pk>/history/<int:revision>/",
+        "/en/desk/resources/{w.resource.pk}/history/{w.revisions[resource]}/",
+        EDITORS,
+        post="302",
+    ),
+    Row(
         "desk/resources/<int:pk>/in/<slug:language>/",
         "/en/desk/resources/{w.resource.pk}/in/fr/",
         EDITORS,
@@ -307,6 +325,12 @@ DESK = (
     Row("desk/bodies/<int:pk>/", "/en/desk/bodies/{w.body.pk}/", EDITORS, post="200"),
     Row("desk/bodies/<int:pk>/history/", "/en/desk/bodies/{w.body.pk}/history/", EDITORS),
     Row(
+        "desk/bodies/<int:pk>/history/<int:revision>/",
+        "/en/desk/bodies/{w.body.pk}/history/{w.revisions[body]}/",
+        EDITORS,
+        post="302",
+    ),
+    Row(
         "desk/bodies/<int:pk>/in/<slug:language>/", "/en/desk/bodies/{w.body.pk}/in/fr/", EDITORS, post="200"
     ),
     Row("desk/bodies/<int:pk>/withdraw/", "/en/desk/bodies/{w.body.pk}/withdraw/", EDITORS, post="302"),
@@ -314,6 +338,12 @@ DESK = (
     Row("desk/processes/new/", "/en/desk/processes/new/", EDITORS, post="200"),
     Row("desk/processes/<int:pk>/", "/en/desk/processes/{w.process.pk}/", EDITORS, post="200"),
     Row("desk/processes/<int:pk>/history/", "/en/desk/processes/{w.process.pk}/history/", EDITORS),
+    Row(
+        "desk/processes/<int:pk>/history/<int:revision>/",
+        "/en/desk/processes/{w.process.pk}/history/{w.revisions[process]}/",
+        EDITORS,
+        post="302",
+    ),
     Row(
         "desk/processes/<int:pk>/in/<slug:language>/",
         "/en/desk/processes/{w.process.pk}/in/fr/",
@@ -331,6 +361,12 @@ DESK = (
     Row("desk/sessions/<int:pk>/", "/en/desk/sessions/{w.session.pk}/", EDITORS, post="200"),
     Row("desk/sessions/<int:pk>/history/", "/en/desk/sessions/{w.session.pk}/history/", EDITORS),
     Row(
+        "desk/sessions/<int:pk>/history/<int:revision>/",
+        "/en/desk/sessions/{w.session.pk}/history/{w.revisions[session]}/",
+        EDITORS,
+        post="302",
+    ),
+    Row(
         "desk/sessions/<int:pk>/in/<slug:language>/",
         "/en/desk/sessions/{w.session.pk}/in/fr/",
         EDITORS,
@@ -345,6 +381,12 @@ DESK = (
     Row("desk/calls/new/", "/en/desk/calls/new/", EDITORS, post="200"),
     Row("desk/calls/<int:pk>/", "/en/desk/calls/{w.call.pk}/", EDITORS, post="200"),
     Row("desk/calls/<int:pk>/history/", "/en/desk/calls/{w.call.pk}/history/", EDITORS),
+    Row(
+        "desk/calls/<int:pk>/history/<int:revision>/",
+        "/en/desk/calls/{w.call.pk}/history/{w.revisions[call]}/",
+        EDITORS,
+        post="302",
+    ),
     Row("desk/calls/<int:pk>/in/<slug:language>/", "/en/desk/calls/{w.call.pk}/in/fr/", EDITORS, post="200"),
     Row("desk/calls/<int:pk>/sent/", "/en/desk/calls/{w.call.pk}/sent/", EDITORS, post="302"),
     Row("desk/calls/<int:pk>/withdraw/", "/en/desk/calls/{w.call.pk}/withdraw/", EDITORS, post="302"),
@@ -352,6 +394,12 @@ DESK = (
     Row("desk/invitations/new/", "/en/desk/invitations/new/", EDITORS, post="200"),
     Row("desk/invitations/<int:pk>/", "/en/desk/invitations/{w.invitation.pk}/", EDITORS, post="200"),
     Row("desk/invitations/<int:pk>/history/", "/en/desk/invitations/{w.invitation.pk}/history/", EDITORS),
+    Row(
+        "desk/invitations/<int:pk>/history/<int:revision>/",
+        "/en/desk/invitations/{w.invitation.pk}/history/{w.revisions[invitation]}/",
+        EDITORS,
+        post="302",
+    ),
     Row(
         "desk/invitations/<int:pk>/in/<slug:language>/",
         "/en/desk/invitations/{w.invitation.pk}/in/fr/",
@@ -385,6 +433,12 @@ DESK = (
     Row("desk/groups/new/", "/en/desk/groups/new/", EDITORS, post="200"),
     Row("desk/groups/<int:pk>/", "/en/desk/groups/{w.group.pk}/", EDITORS, post="200"),
     Row("desk/groups/<int:pk>/history/", "/en/desk/groups/{w.group.pk}/history/", EDITORS),
+    Row(
+        "desk/groups/<int:pk>/history/<int:revision>/",
+        "/en/desk/groups/{w.group.pk}/history/{w.revisions[group]}/",
+        EDITORS,
+        post="302",
+    ),
     Row(
         "desk/groups/<int:pk>/in/<slug:language>/", "/en/desk/groups/{w.group.pk}/in/fr/", EDITORS, post="200"
     ),
@@ -443,6 +497,12 @@ DESK = (
     ),
     Row("desk/papers/<int:pk>/history/", "/en/desk/papers/{w.paper.pk}/history/", EDITORS),
     Row(
+        "desk/papers/<int:pk>/history/<int:revision>/",
+        "/en/desk/papers/{w.paper.pk}/history/{w.revisions[paper]}/",
+        EDITORS,
+        post="302",
+    ),
+    Row(
         "desk/papers/<int:pk>/in/<slug:language>/", "/en/desk/papers/{w.paper.pk}/in/fr/", EDITORS, post="200"
     ),
     Row("desk/papers/<int:pk>/withdraw/", "/en/desk/papers/{w.paper.pk}/withdraw/", EDITORS, post="302"),
@@ -470,6 +530,12 @@ DESK = (
     Row("desk/pages/new/", "/en/desk/pages/new/", EDITORS, post="200"),
     Row("desk/pages/<int:pk>/", "/en/desk/pages/{w.page.pk}/", EDITORS, post="200"),
     Row("desk/pages/<int:pk>/history/", "/en/desk/pages/{w.page.pk}/history/", EDITORS),
+    Row(
+        "desk/pages/<int:pk>/history/<int:revision>/",
+        "/en/desk/pages/{w.page.pk}/history/{w.revisions[page]}/",
+        EDITORS,
+        post="302",
+    ),
     Row("desk/pages/<int:pk>/in/<slug:language>/", "/en/desk/pages/{w.page.pk}/in/fr/", EDITORS, post="200"),
     Row("desk/pages/<int:pk>/withdraw/", "/en/desk/pages/{w.page.pk}/withdraw/", EDITORS, post="302"),
     Row("desk/office/", "/en/desk/office/", ADMINISTRATORS, post="200"),

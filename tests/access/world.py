@@ -33,7 +33,7 @@ from travaux.office.files import record_reading, store, store_picture
 from travaux.office.look import stylesheet_name
 from travaux.office.mail import queue_mail
 from travaux.office.mail.queries import under
-from travaux.office.models import Newcomer, Office, OutgoingMail, PlainPage, Role, StoredFile, User
+from travaux.office.models import Newcomer, Office, OutgoingMail, PlainPage, Revision, Role, StoredFile, User
 from travaux.office.people import make_account, set_roles
 from travaux.office.publishing import publish
 from travaux.office.sealing import fingerprint
@@ -76,6 +76,7 @@ class World:
     other_group: Group
     # Of group A, whose member drafts; version 1 is before the group, 2 final, published and being signed.
     paper: Paper
+    revisions: dict[str, int] = field(default_factory=dict)  # by kind, the first of one record
     contact: Contact = field(default_factory=Contact)  # the member of group A
     forgotten: Contact = field(default_factory=Contact)
     meeting: Meeting = field(default_factory=Meeting)  # of group A
@@ -214,6 +215,8 @@ def make_world() -> World:
     groups = (make_group("Group A"), make_group("Group B"))
     paper = make_paper(group=groups[0])
     world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups, paper)
+    first = Revision.objects.filter(number=1, language="").order_by("-pk")
+    world.revisions = dict(first.values_list("kind", "pk"))
     roles = {
         "member of group A": {Role.GROUP_MEMBER},
         "member of group B": {Role.GROUP_MEMBER},

@@ -91,7 +91,7 @@ def test_late_save_overwrites_nothing(editor: User, clock: SetClock) -> None:
     address = f"/en/desk/contacts/{Contact.objects.get().pk}/edit/"
     browser(editor).post(address, {**FILLED, "note": "Theirs", "based_on": "1"})
     late = browser(editor).post(address, {**FILLED, "note": "Mine", "based_on": "1"})
-    assert [(one.theirs, one.yours) for one in late.context["differences"]] == [("Theirs", "Mine")]
+    assert [(one.before, one.after) for one in late.context["differences"]] == [("Theirs", "Mine")]
     assert Contact.objects.get().note == "Theirs"
 
 

@@ -207,7 +207,7 @@ def test_late_save_overwrites_nothing(editor: User, clock: SetClock) -> None:
         address, filled(agenda="Theirs", guests=[rosa.pk], based_on="1", convenors=[editor.pk])
     )
     late = browser(editor).post(address, filled(agenda="Mine", based_on="1", convenors=[editor.pk]))
-    assert {(one.label, one.theirs, one.yours) for one in late.context["differences"]} == {
+    assert {(one.label, one.before, one.after) for one in late.context["differences"]} == {
         ("Guests", "Rosa", ""),
         ("Agenda", "Theirs", "Mine"),
     }

@@ -70,7 +70,7 @@ def test_late_save_overwrites_nothing_and_shows_both(editor: User) -> None:
     late = client.post(address, {**base, "country": "Ghana"})
     assert Organisation.objects.get().country == "Uganda"
     [difference] = late.context["differences"]
-    assert (difference.theirs, difference.yours) == ("Uganda", "Ghana")
+    assert (difference.before, difference.after) == ("Uganda", "Ghana")
     assert "Edith saved this while you were writing" in text_of(late)
     again = {**base, "country": "Ghana", "based_on": late.context["form"]["based_on"].value()}
     client.post(address, again)

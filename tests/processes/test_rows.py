@@ -139,5 +139,5 @@ def test_late_save_shows_rows_as_people_read_them(editor: Client) -> None:
     sent = rows("meetings", {"uid": "aaa", **meeting}, initial=1)
     publish(actor=None, subject=process, snapshot={"title": "Theirs"}, now=NOW)
     answer = editor.post(f"/en/desk/processes/{process.pk}/", typed(slug=process.slug, based_on=1, **sent))
-    differences = {one.label: (one.theirs, one.yours) for one in answer.context["differences"]}
+    differences = {one.label: (one.before, one.after) for one in answer.context["differences"]}
     assert differences["Meetings"] == ("First · 8 May 2017", "Second · 8 May 2017")

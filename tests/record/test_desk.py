@@ -191,7 +191,7 @@ def test_late_save_keeps_both_and_shows_them(editor: Client) -> None:
         here, mine | {"title": "Talks, by Bob", "action": "publish"}
     )
     context = late.context
-    assert [(d.label, d.theirs, d.yours) for d in context["differences"]] == [
+    assert [(d.label, d.before, d.after) for d in context["differences"]] == [
         ("Title", "Talks, by Ada", "Talks, by Bob"),
         ("Place", "Geneva", ""),
     ]
@@ -342,7 +342,7 @@ def test_late_translation_overwrites_nothing(editor: Client) -> None:
     here = f"/en/desk/events/{event.pk}/in/fr/"
     editor.post(here, {"title": "Pourparlers", "action": "publish", "based_on": "0"})
     late = editor.post(here, {"title": "Discussions", "action": "publish", "based_on": "0"})
-    assert [(d.theirs, d.yours) for d in late.context["differences"]] == [("Pourparlers", "Discussions")]
+    assert [(d.before, d.after) for d in late.context["differences"]] == [("Pourparlers", "Discussions")]
     assert Translation.objects.get().words["title"] == "Pourparlers"
 
 

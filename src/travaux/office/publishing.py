@@ -245,6 +245,32 @@ def translate(
     return translation
 
 
+def restore(*, actor: User | None, subject: Publishable, revision: Revision, now: datetime) -> None:
+    """Make an earlier revision the draft again, above all that came since. The present address stays: another
+    record may have taken the earlier one.
+    """
+    if revision.language:
+        translate(
+            actor=actor,
+            subject=subject,
+            language=revision.language,
+            words=revision.snapshot,
+            now=now,
+            published=False,
+        )
+    else:
+        newest = draft_of(subject)
+        slug = newest.snapshot["slug"] if newest else subject.slug
+        note = _("Revision %(number)d, restored.") % {"number": revision.number}
+        save_draft(
+            actor=actor,
+            subject=subject,
+            snapshot={**revision.snapshot, "slug": slug},
+            now=now,
+            note=note,
+        )
+
+
 def bare_path(subject: Any) -> str:
     """The address of an object here, without its language: `/events/a-day-of-talks/`."""
     with override("en"):

@@ -21,7 +21,8 @@ from travaux.office.queries import other_languages
 @dataclass(frozen=True)
 class Subject:
     """A kind of record at the desk. Its addresses are named `desk-events` (the list), `desk-event-new`,
-    `desk-event` (the form), `desk-event-translation`, `desk-event-history`, `desk-event-withdraw`.
+    `desk-event` (the form), `desk-event-translation`, `desk-event-history`, `desk-event-revision`,
+    `desk-event-withdraw`.
     """
 
     model: type[Publishable]
@@ -51,6 +52,10 @@ class Subject:
     @property
     def translation_name(self) -> str:
         return f"desk-{self.kind}-translation"
+
+    @property
+    def revision_name(self) -> str:
+        return f"desk-{self.kind}-revision"
 
     @property
     def withdraw_name(self) -> str:

@@ -14,9 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from travaux.office.forms.choosing import ids
+from travaux.office.forms.differing import Difference, spoken
 from travaux.office.forms.formatted import format_fields
-from travaux.office.forms.rows import Rows
 from travaux.office.models import Publishable
 from travaux.office.models.publishing import Snapshot
 from travaux.office.slugs import free_slug, leads_to
@@ -36,15 +35,6 @@ class Part:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Difference:
-    """A field in which what somebody else saved is not what was typed here."""
-
-    label: str
-    theirs: str
-    yours: str
-
-
 class Based(forms.Form):
     """Remembers which revision was on the screen, so that a late save overwrites nothing."""
 
@@ -59,37 +49,15 @@ class Based(forms.Form):
         self.data = self.data.copy()
         self.data[self.add_prefix("based_on")] = str(number)
 
-    def differences(self, theirs: Mapping[str, Any]) -> list[Difference]:
-        """Where `theirs`, values as the form would show them, are not what stands in the form."""
+    def differences(self, before: Mapping[str, Any]) -> list[Difference]:
+        """Where `before`, values as the form would show them, are not what stands in the form now."""
         found = []
         for bound in self.visible_fields():
-            if bound.name in theirs:
-                their_words = spoken(bound.field, theirs[bound.name])
-                if their_words != (yours := spoken(bound.field, bound.value())):
-                    found.append(Difference(bound.label, their_words, yours))
+            if bound.name in before:
+                earlier, later = spoken(bound.field, before[bound.name]), spoken(bound.field, bound.value())
+                if earlier != later:
+                    found.append(Difference(bound.label, earlier, later))
         return found
-
-
-def spoken(field: forms.Field, value: Any) -> str:
-    """A value of a form as a person would read it."""
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        chosen = field.queryset.filter(pk__in=ids(value or ()))
-        return ", ".join(sorted(map(str, chosen)))
-    if isinstance(field, forms.ChoiceField):
-        labels = {str(key): str(label) for key, label in flat(field.choices)}
-        return labels.get(str(value), "") if value else ""
-    if isinstance(field, Rows):
-        return field.spoken(value)
-    if isinstance(field, forms.BooleanField):
-        return str(_("yes") if value in (True, "on", "True") else _("no"))
-    return str(value if value is not None else "").replace("\r\n", "\n").strip()
-
-
-def flat(choices: Any) -> list[tuple[Any, Any]]:
-    found: list[tuple[Any, Any]] = []
-    for key, label in choices:
-        found.extend(label if isinstance(label, (list, tuple)) else [(key, label)])
-    return found
 
 
 class WritingForm(Based, forms.ModelForm):

@@ -92,6 +92,10 @@ class Publishable(models.Model):
         transaction of every action that changes this row or whether it is published.
         """
 
+    def said_beside_form(self, snapshot: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """What a snapshot holds that the form of its kind does not show, in words: label and value."""
+        return []
+
     def touches(self, before: Snapshot | None, after: Snapshot | None) -> set[str]:
         """The tags of the pages that change when the published state goes from `before` to `after`.
 

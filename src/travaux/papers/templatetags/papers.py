@@ -1,4 +1,4 @@
-"""Papers on pages: words that changed, paragraphs in their looks, what is going on in them."""
+"""Papers on pages: paragraphs in their looks, what is going on in them."""
 
 from __future__ import annotations
 
@@ -13,33 +13,9 @@ from django.utils.translation import ngettext
 from travaux.processes.deadlines import Deadline, zone_name
 from travaux.processes.templatetags.closing import stated
 from travaux.record.templatetags.dates import day
-from travaux.texts.comparing.words import Difference, differences
 from travaux.texts.writing.inline import Note, runs_of, words_html
 
 register = template.Library()
-
-
-@register.filter
-def changed(found: Iterable[Difference]) -> SafeString:
-    """Differences as `<ins>` and `<del>`, which are also said to whoever does not see them."""
-    said = {"insert": _("inserted:"), "delete": _("deleted:")}
-    end = _("end of change")
-    unseen = '<span class="visually-hidden"> {} </span>'
-    marked = f"<{{}}>{unseen}{{}}{unseen}</{{}}>"
-    pieces = []
-    for op, text in found:
-        if op == "equal":
-            pieces.append(format_html("{}", text))
-        else:
-            tag = "ins" if op == "insert" else "del"
-            pieces.append(format_html(marked, tag, f"[{said[op]}", text, f"{end}]", tag))
-    return SafeString("".join(pieces))
-
-
-@register.filter
-def compared_with(new: str, old: str) -> SafeString:
-    """What changed from `old` to `new`."""
-    return changed(differences(old or "", new or ""))
 
 
 @register.filter

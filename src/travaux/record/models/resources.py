@@ -5,10 +5,13 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.models import Publishable, StoredFile
 from travaux.office.models.publishing import Snapshot
+from travaux.office.templatetags.languages import language_name
 from travaux.record.models.areas import Area
 from travaux.record.models.dates import Dated
 
@@ -70,6 +73,20 @@ class Resource(Dated, Publishable):
         versions = self.versions.all() if self.pk else ()
         values["versions"] = {v.language: {"file": v.file_id, "name": v.name} for v in versions}
         return values
+
+    def said_beside_form(self, snapshot: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Its files: two of the same name are told apart by when they came."""
+        versions = sorted(snapshot.get("versions", {}).items())
+        files = StoredFile.objects.in_bulk(
+            [version["file"] for _code, version in versions if version["file"]]
+        )
+        said = []
+        for language, version in versions:
+            stored = files.get(version["file"])
+            came = date_format(localtime(stored.stored_at), "DATETIME_FORMAT") if stored else ""
+            words = " · ".join(filter(None, (version["name"], came))) or str(_("known, without its file"))
+            said.append((str(_("File in %(language)s") % {"language": language_name(language)}), words))
+        return said
 
     def take_links(self, snapshot: Mapping[str, Any]) -> None:
         super().take_links(snapshot)
