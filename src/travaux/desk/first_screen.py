@@ -22,6 +22,7 @@ from travaux.office.desk.first_screen import (
     backup_to_make,
     changes,
     mail_to_look_at,
+    unfinished_by,
     waiting_to_be_published,
     waiting_to_be_translated,
 )
@@ -83,7 +84,7 @@ def without(waiting: Waiting, said: set[str | None]) -> Waiting:
 
 def waiting(actor: Any) -> list[Waiting]:
     """What waits for those who write, and for those who look after the mail and the backups."""
-    found: list[Waiting] = []
+    found: list[Waiting] = [unfinished_by(actor)]
     if rules.has_perm("record.write", actor):
         read = read_and_not_confirmed()
         said = {item.address for sort in read for item in sort.items}

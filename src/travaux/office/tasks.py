@@ -15,6 +15,7 @@ from travaux.office.mail.sending import send_waiting, there_is_work
 from travaux.office.sealing import unsealed
 from travaux.office.sent_once import forget_forms_sent
 from travaux.office.sessions import forget_ended
+from travaux.office.unfinished import forget_unfinished
 from travaux.office.work.schedule import regularly
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "forget_forms",
     "forget_mail",
     "forget_sessions",
+    "forget_unfinished_texts",
     "mail_link_for_password",
     "read_file",
     "send_mail",
@@ -69,6 +71,12 @@ def forget_sessions() -> int:
 
 
 @task()
+def forget_unfinished_texts() -> int:
+    """Forget what was typed and not saved a month ago."""
+    return forget_unfinished(timezone.now())
+
+
+@task()
 def mail_link_for_password(sealed_address: str, language: str) -> bool:
     """Mail a link to who has forgotten the password. The answer tells nobody: it is read by no page."""
     return mail_link(address=unsealed(sealed_address), language=language, now=timezone.now())
@@ -80,3 +88,4 @@ regularly("forget sessions", every=timedelta(hours=1), task=forget_sessions)
 regularly("sweep files", every=timedelta(minutes=10), task=sweep_files)
 regularly("forget finished jobs", every=timedelta(days=1), task=forget_finished_jobs)
 regularly("forget forms", every=timedelta(days=1), task=forget_forms)
+regularly("forget unfinished texts", every=timedelta(days=1), task=forget_unfinished_texts)

@@ -12,6 +12,7 @@ from typing import Any
 import rules
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from travaux.office import backups, journal
@@ -19,6 +20,7 @@ from travaux.office.addresses import model_of
 from travaux.office.desk.subjects import Subject
 from travaux.office.desk.telling import Told, desk_address, told
 from travaux.office.mail.queries import failed
+from travaux.office.models import UnfinishedText
 from travaux.office.queries import outdated_translations, waiting_drafts
 
 SHOWN = 8  # of one sort; the rest is counted
@@ -125,6 +127,16 @@ def changes(actor: Any, subjects: Sequence[Subject]) -> list[Told]:
     found = told(entries[: OFTEN * CHANGES], actor)
     runs = groupby(found, lambda one: (one.who, one.verb, one.kind, one.title, one.more))
     return [next(run) for _said, run in runs][:CHANGES]
+
+
+def unfinished_by(actor: Any) -> Waiting:
+    """What `actor` typed into forms and did not save."""
+    found = UnfinishedText.objects.filter(person=actor).exclude(typed={}).order_by("-changed_at")
+    items = []
+    for text in found[:SHOWN]:
+        [title] = text.typed.get("title") or text.typed.get("name") or [""]
+        items.append(Item(title or text.place, f"/{get_language()}{text.place}", "", text.changed_at))
+    return Waiting(_("You did not save"), items, max(0, found.count() - len(items)))
 
 
 def mail_to_look_at(now: datetime.datetime) -> Waiting:

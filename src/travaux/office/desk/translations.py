@@ -18,9 +18,11 @@ from travaux.office.models import Revision, Translation
 from travaux.office.publishing import LateSave, revisions_of, translate
 from travaux.office.queries import other_languages
 from travaux.office.sent_once import taken_once
+from travaux.office.unfinished import keeps_what_is_typed, unfinished
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_what_is_typed
 @taken_once
 def write_translation(request: HttpRequest, subject: Subject, pk: int, language: str) -> HttpResponse:
     row = subject.record(request.user, pk)
@@ -28,8 +30,9 @@ def write_translation(request: HttpRequest, subject: Subject, pk: int, language:
         raise Http404
     newest: Revision | None = revisions_of(row, language).first()
     words = newest.snapshot if newest else {}
+    left = unfinished(request)
     form = TranslationForm(
-        request.POST or None,
+        left.typed if left else request.POST or None,
         subject=row,
         language=language,
         words=words,
@@ -37,7 +40,9 @@ def write_translation(request: HttpRequest, subject: Subject, pk: int, language:
     )
     action = request.POST.get("action", "draft")
     newer: Revision | None = None
-    if request.method == "POST" and form.is_valid():
+    if left:
+        form.ask_again()
+    elif request.method == "POST" and form.is_valid():
         if action == "preview":
             return preview(
                 request, row, row.snapshot(), now=timezone.now(), language=language, words=form.words()
@@ -64,6 +69,7 @@ def write_translation(request: HttpRequest, subject: Subject, pk: int, language:
             "language": language,
             "language_name": dict(other_languages(row.language))[language],
             "newest": newest,
+            "unfinished": left,
             "newer": newer,
             "differences": form.differences(newer.snapshot) if newer else [],
         },

@@ -22,6 +22,7 @@ from travaux.office.models.publishing import Snapshot
 from travaux.office.publishing import LateSave, publish, revisions_of, save_draft
 from travaux.office.queries import state_of
 from travaux.office.sent_once import taken_once
+from travaux.office.unfinished import keeps_what_is_typed, unfinished
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,17 @@ def opened(subject: Subject, actor: Any, pk: int | None) -> Work:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_what_is_typed
 @taken_once
 def write(request: HttpRequest, subject: Subject, pk: int | None = None) -> HttpResponse:
     """The form of a record, new or known."""
     work = opened(subject, request.user, pk)
-    form = subject.form(request.POST or None, row=work.row, snapshot=work.snapshot, number=work.number)
+    left = unfinished(request)
+    sent = left.typed if left else request.POST or None
+    form = subject.form(sent, row=work.row, snapshot=work.snapshot, number=work.number)
     action = request.POST.get("action", "draft")
     newer: Revision | None = None
-    if request.method == "POST" and (action == "find" or "more_rows" in request.POST):
+    if left or (request.method == "POST" and (action == "find" or "more_rows" in request.POST)):
         form.ask_again()
     elif request.method == "POST" and form.is_valid():
         snapshot = {**work.snapshot, **form.snapshot()}
@@ -91,6 +95,7 @@ def write(request: HttpRequest, subject: Subject, pk: int | None = None) -> Http
             "form": form,
             "state": state_of(work.row),
             "tabs": tabs(subject, work.row, ""),
+            "unfinished": left,
             "newer": newer,
             "differences": form.differences(form.filled_from(newer.snapshot)) if newer else [],
         },

@@ -49,6 +49,11 @@ class Based(forms.Form):
         self.data = self.data.copy()
         self.data[self.add_prefix("based_on")] = str(number)
 
+    def ask_again(self) -> None:
+        """Show what was typed without judging it yet."""
+        self._errors = ErrorDict(renderer=self.renderer)
+        self.cleaned_data: dict[str, Any] = {}
+
     def differences(self, before: Mapping[str, Any]) -> list[Difference]:
         """Where `before`, values as the form would show them, are not what stands in the form now."""
         found = []
@@ -107,11 +112,6 @@ class WritingForm(Based, forms.ModelForm):
 
     def shown_parts(self) -> list[tuple[Part, list[forms.BoundField]]]:
         return [(part, [self[name] for name in part.fields if name in self.fields]) for part in self.parts]
-
-    def ask_again(self) -> None:
-        """Show what was typed without judging it yet."""
-        self._errors = ErrorDict(renderer=self.renderer)
-        self.cleaned_data: dict[str, Any] = {}
 
     def dated(self) -> str:
         """The date to make an address from where the title gives none."""

@@ -10,6 +10,7 @@ from travaux.office.models.people import Limit, Newcomer, Role, RoleHeld, Signed
 from travaux.office.models.plain_pages import PlainPage
 from travaux.office.models.publishing import Publishable, Revision, Translation
 from travaux.office.models.sent import FormSent
+from travaux.office.models.unfinished import UnfinishedText
 
 __all__ = [
     "Change",
@@ -32,6 +33,7 @@ __all__ = [
     "SignedIn",
     "StoredFile",
     "Translation",
+    "UnfinishedText",
     "User",
     "WorkerLease",
 ]
