@@ -61,12 +61,15 @@ const begin = textarea => {
     return EditorState.create({ doc: first, plugins: [rules, keys, keymap(baseKeymap), history(), pasting(site, say)] });
   };
   const named = name => textarea.getAttribute(name);
+  // How plain text is formatted is said where there is plain text.
+  const help = textarea.dataset.help && document.getElementById(`${textarea.id}_helptext`);
+  const described = (named("aria-describedby") ?? "").split(" ").filter(id => id && id !== help?.id).join(" ");
   view = new EditorView(surface, {
     state: read(),
     attributes: {
       class: "control prose", role: "textbox", "aria-multiline": "true", "aria-labelledby": label.id, dir: "auto",
       ...(named("lang") && { lang: named("lang") }),
-      ...(named("aria-describedby") && { "aria-describedby": named("aria-describedby") }),
+      ...(described && { "aria-describedby": described }),
       ...(named("aria-invalid") && { "aria-invalid": named("aria-invalid") }),
     },
     dispatchTransaction(transaction) {
@@ -82,6 +85,7 @@ const begin = textarea => {
   const show = isRich => {
     surface.hidden = !isRich;
     textarea.hidden = isRich;
+    if (help) help.hidden = isRich;
     bar.enable(isRich);
   };
   const turn = () => {

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.choosing import Checkboxes, Several
-from travaux.office.forms.writing import MARKDOWN_HELP, Part, WritingForm
+from travaux.office.forms.formatted import MARKDOWN_HELP
+from travaux.office.forms.writing import Part, WritingForm
 from travaux.office.models.publishing import Snapshot
 from travaux.record.choices import areas_to_choose, bodies_to_choose, resources_to_choose
 from travaux.record.models import Area, Body, Event, Precision, Resource

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from travaux.convening.models import Group
 from travaux.office.forms.choosing import Checkboxes, Several
-from travaux.office.forms.writing import MARKDOWN_HELP, Part, WritingForm
+from travaux.office.forms.formatted import MARKDOWN_HELP
+from travaux.office.forms.writing import Part, WritingForm
 from travaux.office.translating import in_language
 from travaux.processes.models import Process
 from travaux.record.choices import areas_to_choose, with_state

@@ -11,9 +11,9 @@ from travaux.convening.forms.choosing import let_find_people
 from travaux.convening.forms.numbered import NumberedForm
 from travaux.convening.models import Attribution, Contact, Group, Meeting
 from travaux.office.forms.choosing import Checkboxes, Several
-from travaux.office.forms.formatted import Formatted
+from travaux.office.forms.formatted import MARKDOWN_HELP, Formatted
 from travaux.office.forms.rows import Row, RowForm, Rows
-from travaux.office.forms.writing import MARKDOWN_HELP, Part
+from travaux.office.forms.writing import Part
 from travaux.office.frame import office_zone
 from travaux.office.models import Role, User
 from travaux.office.translating import in_language

@@ -6,6 +6,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.widgets import Script
+from django.utils.translation import gettext_lazy as _
+
+MARKDOWN_HELP = _(
+    "An empty line begins a new paragraph. **Two stars** make words strong, *one star* stresses them; "
+    "“- ” begins an item of a list, “## ” a heading; [words](https://…) make a link."
+)
 
 
 class Formatted(forms.Textarea):
@@ -27,3 +33,7 @@ def format_fields(form: forms.BaseForm, names: tuple[str, ...]) -> None:
         field = form.fields[name]
         # With what the form has said of it: how many rows, how long, in which language.
         field.widget = Formatted(field.widget.attrs)
+        if field.help_text == MARKDOWN_HELP:
+            field.widget.attrs["data-help"] = (
+                "of plain text"  # the editor shows it there and not above itself
+            )

@@ -1,7 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from travaux.office.forms.writing import MARKDOWN_HELP, Part, WritingForm
+from travaux.office.forms.formatted import MARKDOWN_HELP
+from travaux.office.forms.writing import Part, WritingForm
 from travaux.office.models import PlainPage
 
 

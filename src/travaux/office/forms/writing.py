@@ -21,11 +21,6 @@ from travaux.office.models.publishing import Snapshot
 from travaux.office.slugs import free_slug, leads_to
 from travaux.office.translating import translatable
 
-MARKDOWN_HELP = _(
-    "An empty line begins a new paragraph. **Two stars** make words strong, *one star* stresses them; "
-    "“- ” begins an item of a list, “## ” a heading; [words](https://…) make a link."
-)
-
 
 @dataclass(frozen=True)
 class Part:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.choosing import Checkboxes, Several
+from travaux.office.forms.formatted import MARKDOWN_HELP
 from travaux.office.forms.rows import Rows
 from travaux.office.forms.suggested import SuggestedField
-from travaux.office.forms.writing import MARKDOWN_HELP, Part
+from travaux.office.forms.writing import Part
 from travaux.office.models.publishing import Snapshot
 from travaux.office.translating import in_language
 from travaux.processes.choices import languages_to_choose, let_find, zones_to_choose

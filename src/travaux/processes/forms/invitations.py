@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.choosing import ids
-from travaux.office.forms.writing import MARKDOWN_HELP, Part, WritingForm
+from travaux.office.forms.formatted import MARKDOWN_HELP
+from travaux.office.forms.writing import Part, WritingForm
 from travaux.office.translating import in_language
 from travaux.processes.models import Call, Invitation, Process
 from travaux.record.choices import with_state

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.choosing import Checkboxes, Several
+from travaux.office.forms.formatted import MARKDOWN_HELP
 from travaux.office.forms.rows import Rows
-from travaux.office.forms.writing import MARKDOWN_HELP, Part, WritingForm
+from travaux.office.forms.writing import Part, WritingForm
 from travaux.office.translating import in_language
 from travaux.processes.choices import let_find
 from travaux.processes.deadlines import checked_day

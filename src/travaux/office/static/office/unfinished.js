@@ -7,10 +7,7 @@
   const said = form.querySelector("[data-kept]");
   let timer = 0, changed = false, sending = null;
 
-  const say = words => {
-    const at = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
-    said.textContent = words.replace("{time}", at);
-  };
+  const say = words => { said.textContent = words; };
 
   const send = async leaving => {
     clearTimeout(timer);
