@@ -123,6 +123,17 @@ def test_rows_that_were_typed_are_there_again(editor: Client) -> None:
     assert page.xpath("//input[@name='phases-1-title']/@value") == ["Hearing"]
 
 
+def test_meeting_survives_too(editor: Client) -> None:
+    """Its notes, which may be off the record, for its convenor alone."""
+    new = "/en/desk/meetings/new/"
+    assert (
+        editor.post(new, {"title": "Lunch", "notes": "Not for others.", "action": "keep"}).status_code == 204
+    )
+    page = lxml.html.fromstring(editor.get(new).content)
+    assert page.xpath("//textarea[@name='notes']")[0].text_content().strip() == "Not for others."
+    assert b"Not for others." not in signed_in(make_person("Bob", "editor")).get(new).content
+
+
 def test_too_much_is_refused_and_the_oldest_go(editor: Client, here: str, monkeypatch: Any) -> None:
     too_long = "x" * (unfinished.LONGEST + 1)
     assert editor.post(here, TYPED | {"body": too_long, "action": "keep"}).status_code == 413

@@ -51,7 +51,7 @@ def keeps_what_is_typed(view: View) -> View:
         response = view(request, *args, **parts)
         if isinstance(response, HttpResponseRedirect) and request.method == "POST":
             forget(request)
-        elif action in ("draft", "publish"):
+        elif request.method == "POST" and action != "preview":
             keep(request)
         return response
 

@@ -31,6 +31,7 @@ from travaux.office.models import MailState
 from travaux.office.queries import containing
 from travaux.office.sent_once import taken_once
 from travaux.office.translating import in_language
+from travaux.office.unfinished import keeps_what_is_typed, unfinished
 
 ON_A_PAGE = 50
 
@@ -93,11 +94,19 @@ def add_words(one: Recipient, shown: Meeting) -> None:
 @for_those_who_may("convening.convene")
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@keeps_what_is_typed
 @taken_once
 def write_meeting(request: HttpRequest, uid: uuid.UUID | None = None) -> HttpResponse:
     row = Meeting() if uid is None else the_meeting(request, uid)
-    form = MeetingForm(posted(request), row=row, initial=begun_with(request) if uid is None else None)
-    if request.method == "POST" and (request.POST.get("action") == "find" or "more_rows" in request.POST):
+    left = unfinished(request)
+    form = MeetingForm(
+        left.typed if left else posted(request),
+        row=row,
+        initial=begun_with(request) if uid is None else None,
+    )
+    if left or (
+        request.method == "POST" and (request.POST.get("action") == "find" or "more_rows" in request.POST)
+    ):
         form.ask_again()
     elif request.method == "POST" and form.is_valid():
         try:
@@ -120,6 +129,7 @@ def write_meeting(request: HttpRequest, uid: uuid.UUID | None = None) -> HttpRes
     context = {
         "row": row,
         "form": form,
+        "unfinished": left,
         **form.both_versions(),
     }
     return render(request, "convening/desk/write_meeting.html", context)

@@ -37,11 +37,6 @@ class NumberedForm(Based, forms.ModelForm):
         without = {"based_on", *self.beside}
         return {name: value for name, value in self.cleaned_data.items() if name not in without}
 
-    def ask_again(self) -> None:
-        """Show what was typed without judging it yet."""
-        self._errors = forms.utils.ErrorDict(renderer=self.renderer)
-        self.cleaned_data: dict[str, Any] = {}
-
     def stand_on(self, newer: Newer) -> None:
         """Let the next try count from what somebody else saved; everything else stays as it was typed."""
         self.newer = newer
