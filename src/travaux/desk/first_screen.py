@@ -22,6 +22,7 @@ from travaux.office.desk.first_screen import (
     backup_to_make,
     changes,
     mail_to_look_at,
+    not_published_as_planned,
     unfinished_by,
     waiting_to_be_published,
     waiting_to_be_translated,
@@ -90,6 +91,7 @@ def waiting(actor: Any) -> list[Waiting]:
         said = {item.address for sort in read for item in sort.items}
         found += [
             *read,
+            not_published_as_planned(actor, SUBJECTS),
             open_suggestions(actor),
             *(without(sort, said) for sort in waiting_to_be_published(SUBJECTS)),
             *waiting_to_be_translated(SUBJECTS),

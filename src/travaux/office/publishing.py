@@ -11,7 +11,7 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office import journal
-from travaux.office.models import FormerAddress, Publishable, Revision, Translation, User
+from travaux.office.models import FormerAddress, PlannedPublication, Publishable, Revision, Translation, User
 from travaux.office.models.publishing import Snapshot, TranslationState
 from travaux.office.translating import translatable
 
@@ -41,6 +41,11 @@ def draft_of(subject: Publishable, language: str = "") -> Revision | None:
     """The newest revision where it is not what is published."""
     newest: Revision | None = revisions_of(subject, language).first()
     return newest if newest is not None and newest.published_at is None else None
+
+
+def plans_of(subject: Publishable) -> Any:
+    """That `subject` is to be published on a date, if it is."""
+    return PlannedPublication.objects.filter(kind=subject.kind, object_id=subject.pk)
 
 
 def add_revision(
@@ -134,7 +139,9 @@ def publish(
     note: str = "",
     based_on: int | None = None,
 ) -> None:
-    """Make `snapshot`, or else the draft, or else the row as it is, what the public reads."""
+    """Make `snapshot`, or else the draft, or else the row as it is, what the public reads. A plan to publish
+    it on a date is over.
+    """
     if subject.pk is None:
         subject.take(snapshot or {})
         subject.changed_at = now
@@ -159,6 +166,7 @@ def publish(
     revision = add_revision(
         actor=actor, subject=subject, snapshot=after, now=now, note=note, based_on=based_on, published=True
     )
+    plans_of(subject).delete()
     if old_slug is not None and old_slug != subject.slug:
         keep_address(subject, old_slug)
     if old_words is not None and old_words != translatable(subject):
@@ -178,8 +186,11 @@ def publish(
 
 @transaction.atomic
 def withdraw(*, actor: User | None, subject: Publishable, now: datetime) -> None:
-    """Take `subject` off the public site. It stays at the desk, with its revisions."""
+    """Take `subject` off the public site. It stays at the desk, with its revisions; a plan to publish it on a
+    date is over.
+    """
     current = locked(subject)
+    plans_of(subject).delete()
     if not current.is_published:
         return
     before = current.snapshot()

@@ -12,6 +12,7 @@ from travaux.office.files import read_file, sweep
 from travaux.office.forgotten import mail_link
 from travaux.office.mail.forgetting import forget_old_mail
 from travaux.office.mail.sending import send_waiting, there_is_work
+from travaux.office.planning import is_due, publish_planned
 from travaux.office.sealing import unsealed
 from travaux.office.sent_once import forget_forms_sent
 from travaux.office.sessions import forget_ended
@@ -25,6 +26,7 @@ __all__ = [
     "forget_sessions",
     "forget_unfinished_texts",
     "mail_link_for_password",
+    "publish_what_is_planned",
     "read_file",
     "send_mail",
     "sweep_files",
@@ -77,12 +79,19 @@ def forget_unfinished_texts() -> int:
 
 
 @task()
+def publish_what_is_planned() -> int:
+    """Publish the records whose date has come."""
+    return publish_planned(timezone.now())
+
+
+@task()
 def mail_link_for_password(sealed_address: str, language: str) -> bool:
     """Mail a link to who has forgotten the password. The answer tells nobody: it is read by no page."""
     return mail_link(address=unsealed(sealed_address), language=language, now=timezone.now())
 
 
 regularly("send mail", every=timedelta(seconds=5), task=send_mail, when=there_is_work)
+regularly("publish what is planned", every=timedelta(minutes=1), task=publish_what_is_planned, when=is_due)
 regularly("forget mail", every=timedelta(days=1), task=forget_mail)
 regularly("forget sessions", every=timedelta(hours=1), task=forget_sessions)
 regularly("sweep files", every=timedelta(minutes=10), task=sweep_files)

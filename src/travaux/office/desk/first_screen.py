@@ -20,7 +20,7 @@ from travaux.office.addresses import model_of
 from travaux.office.desk.subjects import Subject
 from travaux.office.desk.telling import Told, desk_address, told
 from travaux.office.mail.queries import failed
-from travaux.office.models import UnfinishedText
+from travaux.office.models import PlannedPublication, UnfinishedText
 from travaux.office.queries import outdated_translations, waiting_drafts
 
 SHOWN = 8  # of one sort; the rest is counted
@@ -127,6 +127,19 @@ def changes(actor: Any, subjects: Sequence[Subject]) -> list[Told]:
     found = told(entries[: OFTEN * CHANGES], actor)
     runs = groupby(found, lambda one: (one.who, one.verb, one.kind, one.title, one.more))
     return [next(run) for _said, run in runs][:CHANGES]
+
+
+def not_published_as_planned(actor: Any, subjects: Sequence[Subject]) -> Waiting:
+    """What could not be published on its date, of what `actor` may write."""
+    records = {subject.kind: subject for subject in subjects}
+    items = []
+    for planned in PlannedPublication.objects.exclude(failed="").order_by("-at"):
+        subject = records.get(planned.kind)
+        row = subject.records(actor).filter(pk=planned.object_id).first() if subject else None
+        if row is not None:
+            address = desk_address(planned.kind, row.pk)
+            items.append(Item(str(row), address, planned.get_failed_display(), planned.at))
+    return short(_("Not published as planned"), items)
 
 
 def unfinished_by(actor: Any) -> Waiting:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from travaux.office.desk.subjects import Subject, title_of
+from travaux.office.planning import plans_by_id
 from travaux.office.queries import State, containing, other_languages, translation_states, with_state
 
 ON_A_PAGE = 50
@@ -44,10 +45,12 @@ def add_words(subject: Subject, records: Any) -> None:
     # Of these alone: worked out while the list is sorted, it would be worked out for every record there is.
     states = dict(with_state(subject.model._default_manager.filter(pk__in=ids)).values_list("pk", "state"))
     translations = translation_states(subject.kind, ids)
+    plans = plans_by_id(subject.kind, ids)
     for record in records:
         record.title_in_list = title_of(record)
         record.said_beside = subject.said_beside(record)
         record.state = State(states[record.pk])
+        record.plan = plans.get(record.pk)
         record.translations = [
             (code, name, translations.get(record.pk, {}).get(code))
             for code, name in other_languages(record.language)

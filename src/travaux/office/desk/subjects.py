@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from travaux.office.access import for_those_who_may
 from travaux.office.forms.writing import WritingForm
 from travaux.office.models import Publishable
+from travaux.office.models.publishing import Snapshot
 from travaux.office.queries import other_languages
 
 
@@ -36,6 +37,8 @@ class Subject:
     more_tabs: tuple[tuple[str, Any], ...] = ()  # (end of the address's name, label)
     more_ways: tuple[tuple[str, Any], ...] = ()  # to begin one: (name of the address, label)
     said_beside: Callable[[Any], str] = lambda record: ""  # beside its title in the list
+    # What would come to light with a snapshot of a record and perhaps is not meant to, in sentences.
+    asks_before_publishing: Callable[[Any, Snapshot], list[str]] = lambda record, snapshot: []
 
     @property
     def kind(self) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from travaux.office.addresses import model_of
 from travaux.office.models import JournalEntry, Newcomer, Office, OutgoingMail, Publishable, Role, User
+from travaux.office.templatetags.instants import instant
 
 VERBS = {
     "founded": gettext_lazy("founded"),
@@ -24,6 +25,8 @@ VERBS = {
     "closed": pgettext_lazy("somebody … something", "closed"),
     "changed": gettext_lazy("changed"),
     "published": pgettext_lazy("somebody … something", "published"),
+    "planned the publication of": gettext_lazy("planned the publication of"),
+    "called off the publication of": gettext_lazy("called off the publication of"),
     "withdrew": gettext_lazy("took off the site"),
     "saved a draft of": gettext_lazy("saved a draft of"),
     "saved a translation of": gettext_lazy("saved a translation of"),
@@ -137,8 +140,10 @@ def tell(entry: JournalEntry, things: Titles) -> Told:
 
 
 def more_of(entry: JournalEntry) -> str:
-    """What an entry says beside its sentence: the language, the roles given and taken."""
+    """What an entry says beside its sentence: the language, the date, the roles given and taken."""
     said = [entry.ids["language"]] if "language" in entry.ids else []
+    if planned := entry.ids.get("planned"):
+        said.append(instant(datetime.fromisoformat(planned)))
     labels = dict(Role.choices)
     for key, words in (("given", _("given: %s")), ("taken", _("taken: %s"))):
         if roles := entry.ids.get(key):

@@ -1,8 +1,9 @@
-"""Writing a record: its form, its draft, its preview, its publication."""
+"""Writing a record: its form, its draft, its preview, its publication, now or on a date."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -16,12 +17,16 @@ from django.views.decorators.http import require_http_methods
 
 from travaux.office.desk.preview import preview
 from travaux.office.desk.subjects import Subject, tabs
+from travaux.office.forms.planning import PlanForm
 from travaux.office.forms.writing import WritingForm
+from travaux.office.frame import office_zone
 from travaux.office.models import Publishable, Revision
 from travaux.office.models.publishing import Snapshot
+from travaux.office.planning import call_off, plan, plan_of
 from travaux.office.publishing import LateSave, publish, revisions_of, save_draft
 from travaux.office.queries import state_of
 from travaux.office.sent_once import taken_once
+from travaux.office.templatetags.instants import instant
 from travaux.office.unfinished import keeps_what_is_typed, unfinished
 
 
@@ -63,29 +68,37 @@ def opened(subject: Subject, actor: Any, pk: int | None) -> Work:
 @taken_once
 def write(request: HttpRequest, subject: Subject, pk: int | None = None) -> HttpResponse:
     """The form of a record, new or known."""
-    work = opened(subject, request.user, pk)
+    work, now = opened(subject, request.user, pk), timezone.now()
     left = unfinished(request)
     sent = left.typed if left else request.POST or None
     form = subject.form(sent, row=work.row, snapshot=work.snapshot, number=work.number)
     action = request.POST.get("action", "draft")
+    planning = PlanForm(request.POST if action == "plan" else None, zone=office_zone(), now=now)
     newer: Revision | None = None
     if left or (request.method == "POST" and (action == "find" or "more_rows" in request.POST)):
         form.ask_again()
-    elif request.method == "POST" and form.is_valid():
+    elif request.method == "POST" and action == "call off":
+        form.ask_again()
+        if work.row.pk and call_off(actor=request.user, subject=work.row, now=now):
+            messages.success(request, _("Called off. What stands in the form is not saved by this."))
+    elif request.method == "POST" and form.is_valid() and (action != "plan" or planning.is_valid()):
         snapshot = {**work.snapshot, **form.snapshot()}
         work.row.language = form.cleaned_data.get("language") or work.row.language
         if action == "preview":
-            return preview(request, work.row, snapshot, now=timezone.now())
-        try:
-            saved = save(request.user, work.row, snapshot, form, is_public=action == "publish")
-        except LateSave as late:
-            newer = late.newer
-            form.base_on(newer.number)
-        except IntegrityError:
-            form.add_error("slug", _("Another record has taken this address. Choose another."))
-        else:
-            messages.success(request, said(saved, is_public=action == "publish"))
-            return redirect(f"desk-{subject.kind}", pk=saved.pk)
+            return preview(request, work.row, snapshot, now=now)
+        becomes_public = action in ("publish", "plan")
+        leaks = subject.asks_before_publishing(work.row, snapshot) if becomes_public else []
+        if form.may_be_public(leaks):
+            try:
+                done = save(action, request.user, work.row, snapshot, form, planning, now)
+            except LateSave as late:
+                newer = late.newer
+                form.base_on(newer.number)
+            except IntegrityError:
+                form.add_error("slug", _("Another record has taken this address. Choose another."))
+            else:
+                messages.success(request, done)
+                return redirect(f"desk-{subject.kind}", pk=work.row.pk)
     return render(
         request,
         "office/desk/write.html",
@@ -94,6 +107,8 @@ def write(request: HttpRequest, subject: Subject, pk: int | None = None) -> Http
             "work": work,
             "form": form,
             "state": state_of(work.row),
+            "plan": plan_of(work.row),
+            "plan_form": planning,
             "tabs": tabs(subject, work.row, ""),
             "unfinished": left,
             "newer": newer,
@@ -103,23 +118,23 @@ def write(request: HttpRequest, subject: Subject, pk: int | None = None) -> Http
 
 
 def save(
-    actor: Any, row: Publishable, snapshot: Snapshot, form: WritingForm, *, is_public: bool
-) -> Publishable:
-    """Keep what the form says as a draft, or publish it."""
-    (publish if is_public else save_draft)(
-        actor=actor,
-        subject=row,
-        snapshot=snapshot,
-        note=form.cleaned_data["note"],
-        based_on=form.base(),
-        now=timezone.now(),
-    )
-    return row
-
-
-def said(saved: Publishable, *, is_public: bool) -> str:
-    if is_public:
+    action: str,
+    actor: Any,
+    row: Publishable,
+    snapshot: Snapshot,
+    form: WritingForm,
+    planning: PlanForm,
+    now: datetime,
+) -> str:
+    """Keep what the form says as a draft, now or on a date to be published; return what was done."""
+    how = {"note": form.cleaned_data["note"], "based_on": form.base(), "now": now}
+    if action == "plan":
+        planned = plan(actor=actor, subject=row, snapshot=snapshot, at=planning.at(), **how)
+        return _("Saved. It will be published on %s.") % instant(planned.at)
+    if action == "publish":
+        publish(actor=actor, subject=row, snapshot=snapshot, **how)
         return _("Published. Visitors read it now.")
-    if saved.is_published:
+    save_draft(actor=actor, subject=row, snapshot=snapshot, **how)
+    if row.is_published:
         return _("Saved as a draft. Visitors still read what was published before.")
     return _("Saved as a draft. Visitors do not see it yet.")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from travaux.office.forms.differing import Difference, spoken
 from travaux.office.forms.formatted import format_fields
+from travaux.office.forms.meant import Meant
 from travaux.office.models import Publishable
 from travaux.office.models.publishing import Snapshot
 from travaux.office.slugs import free_slug, leads_to
@@ -60,7 +61,7 @@ class Based(forms.Form):
         return found
 
 
-class WritingForm(Based, forms.ModelForm):
+class WritingForm(Meant, Based, forms.ModelForm):
     """The form of one kind of record. It saves nothing: `office.publishing` does.
 
     Subclasses name their model and fields, and group the fields in `parts`.

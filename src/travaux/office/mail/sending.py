@@ -5,8 +5,9 @@ last line said. Whoever dies before the mark has sent nothing, and the mail wait
 may have sent it: the mail is uncertain, and a person decides. Marking takes the claim that was made, so that
 neither two workers nor a clock that was set can let a mail go out twice.
 
-The mark does not wait for the disk, so that there is hardly a moment between it and the last line. It might
-be lost where the whole computer dies; the claim is not, and tells on which start of the computer it was made.
+With SQLite the mark does not wait for the disk, so that there is hardly a moment between it and the last
+line.
+It might be lost where the whole computer dies; the claim is not, and tells on which start of it it was made.
 """
 
 from __future__ import annotations

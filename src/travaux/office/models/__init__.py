@@ -8,6 +8,7 @@ from travaux.office.models.look import Office
 from travaux.office.models.mail import MailPart, MailState, OutgoingMail
 from travaux.office.models.people import Limit, Newcomer, Role, RoleHeld, SignedIn, User
 from travaux.office.models.plain_pages import PlainPage
+from travaux.office.models.planning import PlannedPublication
 from travaux.office.models.publishing import Publishable, Revision, Translation
 from travaux.office.models.sent import FormSent
 from travaux.office.models.unfinished import UnfinishedText
@@ -25,6 +26,7 @@ __all__ = [
     "Office",
     "OutgoingMail",
     "PlainPage",
+    "PlannedPublication",
     "Publishable",
     "Revision",
     "Role",

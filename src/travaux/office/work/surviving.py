@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -25,15 +25,14 @@ def this_boot() -> str:
 @contextmanager
 def not_waiting_for_the_disk() -> Iterator[None]:
     """A transaction that is over in a moment, since its end does not wait for the disk. It survives this
-    process, but may not survive the computer; what is written later and waits takes it along. Where it could
-    not be known afterwards which of the two died, and within another transaction, it waits as any other.
+    process, but may not survive the computer; what is written later and waits takes it along.
+
+    With PostgreSQL it waits as any other: what does not wait stays in the memory of its processes a while,
+    and would be lost with one of them. So it does where it could not be known afterwards whether the computer
+    was started anew, and within another transaction.
     """
-    if connection.in_atomic_block or not this_boot():
+    if connection.in_atomic_block or connection.vendor == "postgresql" or not this_boot():
         yield
-    elif connection.vendor == "postgresql":
-        with transaction.atomic():
-            tell("SET LOCAL synchronous_commit TO off")
-            yield
     else:
         tell("PRAGMA synchronous=NORMAL")
         try:

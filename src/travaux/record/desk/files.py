@@ -19,6 +19,7 @@ from travaux.office.desk.subjects import Subject, tabs
 from travaux.office.desk.writing import Work, opened
 from travaux.office.files import NotStored, Refused, clean_name, store
 from travaux.office.files.accepting import most_bytes
+from travaux.office.forms.meant import Meant
 from travaux.office.forms.writing import Based
 from travaux.office.models import StoredFile
 from travaux.office.models.publishing import Snapshot
@@ -26,14 +27,14 @@ from travaux.office.publishing import LateSave, publish, save_draft
 from travaux.office.sent_once import sending
 from travaux.record.desk.adding import Answer, add_to, as_json, place, wants_json
 from travaux.record.desk.languages import languages
+from travaux.record.desk.leaks import leaks_in
 from travaux.record.desk.one_file import picture_of, remarks_of
 from travaux.record.file_uses import earlier_files
-from travaux.texts.cleaning.refusing import TO_ASK_ABOUT
 
 ACCEPTED = ".pdf,.docx,.png,.jpg,.jpeg,.txt"
 
 
-class VersionForm(Based):
+class VersionForm(Meant, Based):
     """One language of a resource, with its file or without."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=languages)
@@ -46,15 +47,9 @@ class VersionForm(Based):
         ),
     )
 
-    is_meant = forms.BooleanField(
-        label=gettext_lazy("I have looked: what it shows besides its text is meant to be public"),
-        required=False,
-    )
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.stored: StoredFile | None = None
-        self.asks = False  # whether it is asked what is meant
 
     def clean_file(self) -> UploadedFile | None:
         """Takes the file in, cleaned."""
@@ -72,14 +67,6 @@ class VersionForm(Based):
             return before or {"file": None, "name": ""}
         name = clean_name(self.cleaned_data["file"].name, self.stored.media_type)
         return {"file": self.stored.pk, "name": name}
-
-    def may_be_public(self, leaks: list[str]) -> bool:
-        """Whether nothing in the files would come to light that is not meant to. Otherwise it is asked."""
-        if leaks and not self.cleaned_data["is_meant"]:
-            self.asks = True
-            for leak in leaks:
-                self.add_error(None, leak)
-        return not self.errors
 
 
 @dataclass(frozen=True)
@@ -116,19 +103,6 @@ def versions(work: Work) -> list[Version]:
     ]
 
 
-def leaks_in(work: Work, changed: dict[str, Any]) -> list[str]:
-    """What would come to light with the files that are not public yet, in a sentence each."""
-    public = work.row.snapshot()["versions"] if work.row.is_published else {}
-    files = {code: one for code, one in changed.items() if one["file"]}
-    new = {one["file"]: one["name"] for code, one in files.items() if public.get(code) != one}
-    return [
-        f"{new[stored.pk]}: {remark}"
-        for stored in StoredFile.objects.filter(pk__in=new).order_by("pk")
-        if TO_ASK_ABOUT.intersection(stored.remarks)
-        for remark in remarks_of(stored)
-    ]
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def files(request: HttpRequest, subject: Subject, pk: int) -> HttpResponse:
     """A resource's versions, a place for new files, and a form that adds, replaces or removes one."""
@@ -160,7 +134,7 @@ def one_language(request: HttpRequest, subject: Subject, work: Work, answers: li
             changed.pop(code, None)
         else:
             changed[code] = form.version(changed.get(code))
-        if not is_public or form.may_be_public(leaks_in(work, changed)):
+        if not is_public or form.may_be_public(leaks_in(work.row, {"versions": changed})):
             try:
                 snapshot = {**work.snapshot, "versions": changed}
                 with sending(request) as sent:  # the file is stored by now: nothing slow is left

@@ -3,6 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from travaux.office.desk.subjects import Subject
+from travaux.record.desk.leaks import leaks_in
 from travaux.record.forms import AreaForm, BodyForm, EventForm, ResourceForm
 from travaux.record.models import Area, Body, Event, Resource
 from travaux.record.written_dates import write_date
@@ -40,6 +41,7 @@ RESOURCES = Subject(
     found_by=("title", "symbol"),
     said_beside=dated,
     more_tabs=(("files", _("Files")),),
+    asks_before_publishing=leaks_in,
     more_ways=(("desk-resource-drop", _("From files")),),
 )
 BODIES = Subject(
