@@ -158,9 +158,9 @@ class Command:
         self.processes.append(process)
         return process
 
-    def run_python(self, code: str) -> str:
+    def run_python(self, code: str, **environment: str) -> str:
         start = "import django; django.setup()\n"
-        environment = self.environment | {"DJANGO_SETTINGS_MODULE": "travaux.settings"}
+        environment = self.environment | {"DJANGO_SETTINGS_MODULE": "travaux.settings"} | environment
         done = subprocess.run(
             [sys.executable, "-c", start + code],
             cwd=self.folder, env=environment, capture_output=True, text=True, check=True,

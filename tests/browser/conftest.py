@@ -51,9 +51,15 @@ def copied_demonstration(tmp_path_factory: pytest.TempPathFactory) -> Callable[[
 
 
 @pytest.fixture(scope="session")
-def demonstration(copied_demonstration: Callable[[str], Command]) -> Iterator[str]:
+def demonstration_command(copied_demonstration: Callable[[str], Command]) -> Command:
+    """Commands on the demonstration that is served."""
+    return copied_demonstration("demonstration")
+
+
+@pytest.fixture(scope="session")
+def demonstration(demonstration_command: Command) -> Iterator[str]:
     """The address of the demonstration, which no test but those of the desk changes."""
-    yield from served(copied_demonstration("demonstration"))
+    yield from served(demonstration_command)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,10 +14,18 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.addresses import NARROWEST, WIDTHS
 from tests.browser.looking import Visitor, visitor_of
 from tests.browser.signing_in import sign_in
+from tests.sites import Command
 
 pytestmark = pytest.mark.browser
 
 NEW_EVENT = "/en/desk/events/new/"
+# What the worker does each minute, with the clock moved.
+WORK = """
+from datetime import timedelta
+from django.utils import timezone
+from travaux.office.planning import publish_planned
+print(publish_planned(timezone.now() + timedelta(days={days})))
+"""
 KEPT = "What you type is kept for you until you save it."
 
 
@@ -103,6 +112,29 @@ def test_preview_is_the_page_and_publishes_nothing(ada: Visitor) -> None:
     ada.page.get_by_role("link", name="Take off the site…").click()
     press(ada.page, "Take off the site")
     assert ada.page.goto(public).status == 404  # type: ignore[union-attr]
+
+
+def test_text_is_published_on_its_date_by_the_worker(
+    ada: Visitor, plain: Visitor, demonstration_command: Command
+) -> None:
+    here = begin(ada, "A text for the day after tomorrow")
+    then = datetime.now(UTC) + timedelta(days=2)
+    ada.page.get_by_text("Publish on a date").click()
+    ada.page.locator("[name=planned_date]").fill(f"{then:%Y-%m-%d}")
+    ada.page.locator("[name=planned_time]").fill("09:00")
+    look(ada)
+    press(ada.page, "Publish then")
+    expect(ada.page.get_by_text("Saved. It will be published on")).to_be_visible()
+    expect(ada.page.get_by_text("(Europe/Zurich;").last).to_be_visible()
+    look(ada)
+    address = f"{ada.site}/en/events/{ada.page.locator('[name=slug]').input_value()}/"
+    assert plain.page.goto(address).status == 404  # type: ignore[union-attr]
+    for days, published in ((1, "0"), (3, "1")):
+        moved = demonstration_command.run_python(WORK.format(days=days), TRAVAUX_HOME="var/demo")
+        assert moved.strip() == published
+    assert plain.page.goto(address).status == 200  # type: ignore[union-attr]
+    ada.open(here, WIDTHS[-1])
+    expect(ada.page.get_by_text("will be published on")).to_have_count(0)
 
 
 def test_two_editors_at_once_lose_nothing_and_see_both_texts(ada: Visitor, bob: Visitor) -> None:
