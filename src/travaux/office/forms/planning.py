@@ -23,7 +23,9 @@ class PlanForm(forms.Form):
     def __init__(self, data: Any = None, *, zone: ZoneInfo, now: datetime) -> None:
         super().__init__(data)
         self.zone, self.now = zone, now
-        self.fields["planned_time"].help_text = _("By the clock of %(zone)s.") % {"zone": zone.key}
+
+    def by_the_clock(self) -> str:
+        return _("By the clock of %(zone)s.") % {"zone": self.zone.key}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
