@@ -215,8 +215,9 @@ def make_world() -> World:
     groups = (make_group("Group A"), make_group("Group B"))
     paper = make_paper(group=groups[0])
     world = World(*record, mail, logo, stylesheet_name(office), subscriber, *groups, paper)
-    first = Revision.objects.filter(number=1, language="").order_by("-pk")
-    world.revisions = dict(first.values_list("kind", "pk"))
+    for one in (area, event, resource, body, *following, page, groups[0], paper):
+        first = Revision.objects.get(kind=one.kind, object_id=one.pk, language="", number=1)
+        world.revisions[one.kind] = first.pk
     roles = {
         "member of group A": {Role.GROUP_MEMBER},
         "member of group B": {Role.GROUP_MEMBER},
