@@ -23,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--requests", type=int, default=200, help="how many requests tests/hostile generates and sends"
     )
+    parser.addoption(
+        "--every-payload",
+        action="store_true",
+        help="let every field of every form in tests/hostile hold all payloads at once, whatever its limit",
+    )
 
 
 def touches_database(item: pytest.Item) -> bool:

@@ -74,12 +74,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",  # the outermost: what is refused on the way is a page as well
     "django.middleware.security.SecurityMiddleware",
     "travaux.office.files.address.FilesAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "travaux.office.public_cache.PublicCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "travaux.office.addresses.FormerAddressMiddleware",

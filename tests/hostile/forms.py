@@ -11,20 +11,33 @@ from lxml import html
 
 from tests.hostile.values import odd_file, odd_text
 
+WRITTEN_IN = (
+    ".//textarea | .//input[not(@tabindex)]"
+    "[not(@type) or @type='text' or @type='search' or @type='url' or @type='email']"
+)
 Sent = list[tuple[str, Any]]
 
 
 @dataclass(frozen=True)
 class Form:
     """Where it leads, and its fields as they are filled in when the page is opened; `files` and `choices`
-    are names of fields, with what may be chosen.
+    are names of fields, with what may be chosen, `texts` those in which one writes, with how much they hold
+    (0 where the form does not say). `refused` are the
+    fields that an answer finds wrong.
     """
 
     address: str
     method: str
     filled: Sent
-    files: list[str]
+    files: dict[str, str]
     choices: dict[str, list[str]]
+    texts: dict[str, int]
+    refused: list[str]
+    buttons: list[tuple[str, str]]
+
+    @property
+    def names(self) -> set[str]:
+        return {name for name, _value in self.filled} | set(self.choices) | set(self.files)
 
 
 def forms_on(content: bytes, address: str) -> list[Form]:
@@ -45,8 +58,15 @@ def form_of(form: Any, address: str) -> Form:
         urljoin(address, form.get("action") or ""),
         (form.get("method") or "get").upper(),
         [(name, value or "") for name, value in form.form_values()],
-        form.xpath(".//input[@type='file']/@name"),
+        {box.get("name"): box.get("accept", "") for box in form.xpath(".//input[@type='file']")},
         choices,
+        {
+            box.get("name"): int(box.get("maxlength") or 0)
+            for box in form.xpath(WRITTEN_IN)
+            if box.get("name")
+        },
+        form.xpath(".//*[@aria-invalid='true']/@name"),
+        [(one.get("name"), one.get("value", "")) for one in form.xpath(".//button[@name]")],
     )
 
 

@@ -11,10 +11,12 @@ import pytest
 from django.db import transaction
 
 from tests.signing_in import client_of
+from travaux.office.actions import change_office
 from travaux.office.mail import queries, queue_mail
 from travaux.office.mail.forgetting import forget_old_mail
 from travaux.office.mail.message import message_of
 from travaux.office.mail.queueing import LARGEST
+from travaux.office.mail.server import MailServer, name_of_sender
 from travaux.office.models import MailPart, MailState, OutgoingMail, Role
 from travaux.office.people import make_account
 
@@ -97,3 +99,11 @@ def test_discreet_mail_is_unknown_to_who_guesses_its_number() -> None:
     for act in ("again", "keep-back"):
         assert client.post(f"/en/desk/mail/{mail.pk}/{act}/").status_code == 404
     assert OutgoingMail.objects.get().state == MailState.WAITING
+
+
+def test_name_of_the_office_is_one_line_in_a_mail() -> None:
+    change_office(actor=None, values={"name": "Two\r\nBcc: spy@example.org\x0b Shores"}, now=NOW)
+    server = MailServer("smtp", "mail.example.org", 25, "", "", sender="office@example.org", sender_name="")
+    content = message_of(queued(), sender=server.sender, sender_name=name_of_sender(server))
+    message = message_from_bytes(content, policy=policy.default)
+    assert (message["Bcc"], "Two Bcc: spy@example.org Shores" in str(message["From"])) == (None, True)

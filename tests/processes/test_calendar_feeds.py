@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -213,6 +214,14 @@ def test_calendar_says_what_it_is_called_where_it_is_and_when_to_ask_again() -> 
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     ):
         assert f"\r\n{line}\r\n" in text
+
+
+def test_control_characters_are_left_out_of_a_calendar() -> None:
+    process = make_process("Talks\x0b on\r\nrivers", slug="talks")
+    make_call("A call\x01 for\rinputs", processes=[process])
+    content = Client().get("/en/calendar/process/talks.ics").content
+    assert re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)|(?<!\r)\n", content) == []
+    assert rb"NAME:Talks on\nrivers" in content
 
 
 def test_calendar_speaks_the_language_of_its_address() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.builders import make_area
 from tests.desk.making import make_person, signed_in
 from travaux.record.models import Event
 
@@ -57,3 +60,10 @@ def test_template_is_there_in_both_kinds_and_no_other(editor: Client) -> None:
     assert editor.get(f"{AT}template.csv").content.decode("utf-8-sig").startswith("Title;")
     assert editor.get(f"{AT}template.xlsx").content.startswith(b"PK")
     assert editor.get(f"{AT}template.exe").status_code == 404
+
+
+def test_template_tells_of_areas_whatever_they_are_called(editor: Client) -> None:
+    make_area("=1+1\x0b Rivers")
+    book = openpyxl.load_workbook(io.BytesIO(editor.get(f"{AT}template.xlsx").content))
+    [hint] = [cell for cell in book.worksheets[1]["B"] if "Rivers" in str(cell.value)]
+    assert (hint.data_type, "=1+1 Rivers" in hint.value) == ("s", True)

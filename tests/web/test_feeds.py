@@ -64,3 +64,12 @@ def test_feed_speaks_the_language_of_its_address() -> None:
     assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
     assert values(found, "a:entry/a:title") == ["Débats"]
     assert values(found, "a:entry/a:link/@href") == [f"{SITE}/fr/events/talks/"]
+
+
+def test_control_character_in_a_record_leaves_the_feed_as_it_is() -> None:
+    change_office(actor=None, values={"name": "Two\x0b Shores", "motto": "Both\x1b of them"}, now=NOW)
+    make_event("Talks\x01 at noon", summary="", body="Some\x0c words.\x01")
+    found = feed("/en/feed.atom")
+    assert values(found, "a:title | a:author/a:name | a:subtitle | a:entry/a:title") == [
+        "Two Shores", "Two Shores", "Both of them", "Talks at noon",
+    ]  # fmt: skip

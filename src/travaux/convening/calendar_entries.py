@@ -23,6 +23,7 @@ from travaux.convening.wording import rule_of
 from travaux.office.frame import the_office
 from travaux.office.mail.server import BadSettings, in_ascii, mail_server
 from travaux.office.models import MailPart
+from travaux.texts.writing.inline import printable
 
 
 def entry_for(meeting: Meeting, method: str, address: str, now: datetime.datetime) -> MailPart:
@@ -42,15 +43,15 @@ def event(meeting: Meeting, method: str, address: str, now: datetime.datetime) -
     made.add("dtstamp", now)
     made.add("last-modified", meeting.changed_at)
     made.add("sequence", meeting.sequence)
-    made.add("summary", _("Appointment") if meeting.is_off_the_record else meeting.title)
+    made.add("summary", _("Appointment") if meeting.is_off_the_record else printable(meeting.title))
     add_times(made, meeting)
     made.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
     made.add("transp", "TRANSPARENT" if method == CANCEL else "OPAQUE")
     made.add("class", "CONFIDENTIAL" if meeting.is_off_the_record else "PRIVATE")
     if meeting.place:
-        made.add("location", meeting.place)
+        made.add("location", printable(meeting.place))
     if said := described(meeting):
-        made.add("description", said)
+        made.add("description", printable(said))
     made.add("organizer", vCalAddress(f"mailto:{in_ascii(office_address())}"))
     made.add("attendee", attendee(address))
     return made
@@ -71,7 +72,7 @@ def described(meeting: Meeting) -> str:
     """What the entry says beside its title; off the record no more than how to take part from afar."""
     said = [meeting.link]
     if not meeting.is_off_the_record:
-        said += [meeting.agenda.replace("\r\n", "\n"), rule_of(meeting)]
+        said += [meeting.agenda, rule_of(meeting)]
     return "\n\n".join(filter(None, said))
 
 

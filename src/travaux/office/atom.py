@@ -13,6 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from travaux.office.describing import absolute
 from travaux.office.frame import current_frame
 from travaux.office.models import Publishable
+from travaux.texts.writing.inline import printable
 
 ENTRIES = 30
 
@@ -49,6 +50,8 @@ class Atom(Atom1Feed):
 
 
 class FeedView(Feed):
+    """What a record says goes out `printable`: one control character in it would leave no feed at all."""
+
     feed_type = Atom
 
     def __init__(self, page: FeedPage) -> None:
@@ -61,10 +64,10 @@ class FeedView(Feed):
         return {"since": self.page.since}
 
     def title(self) -> str:
-        return self.page.title
+        return printable(self.page.title)
 
     def subtitle(self) -> str:
-        return self.page.gist
+        return printable(self.page.gist)
 
     def link(self) -> str:
         return absolute(self.page.page)
@@ -76,16 +79,16 @@ class FeedView(Feed):
         return self.feed_url()
 
     def author_name(self) -> str:
-        return str(current_frame().office.name)
+        return printable(current_frame().office.name)
 
     def items(self) -> list[Entry]:
         return self.page.entries
 
     def item_title(self, item: Entry) -> str:
-        return item.title
+        return printable(item.title)
 
     def item_description(self, item: Entry) -> str:
-        return item.text
+        return printable(item.text)
 
     def item_link(self, item: Entry) -> str:
         return absolute(item.record.get_absolute_url())
@@ -100,7 +103,7 @@ class FeedView(Feed):
         return item.record.changed_at
 
     def item_categories(self, item: Entry) -> tuple[str, ...]:
-        return (item.sort,)
+        return (printable(item.sort),)
 
 
 def atom(request: HttpRequest, page: FeedPage) -> HttpResponse:

@@ -31,6 +31,7 @@ from travaux.processes.models import Milestone
 from travaux.processes.queries.milestones import Scope
 from travaux.record.addresses import first_day_after
 from travaux.record.models.dates import Precision
+from travaux.texts.writing.inline import printable
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PAUSE = datetime.timedelta(hours=1)  # in which programs should ask again
@@ -56,7 +57,7 @@ def calendar_of(
     made.add("prodid", f"-//Travaux//{__version__}//{(get_language() or 'en').upper()}")
     made.add("calscale", "GREGORIAN")
     for key in ("name", "x-wr-calname"):
-        made.add(key, vText(name))  # which the library does not know to be text
+        made.add(key, vText(printable(name)))  # which the library does not know to be text
     made.add("url", address)
     made.add("source", address, parameters={"value": "URI"})
     made.add("refresh-interval", PAUSE, parameters={"value": "DURATION"})
@@ -79,9 +80,9 @@ def to_come(entry: Said) -> bytes:
     event.add("transp", "TRANSPARENT")
     event.add("categories", [entry.sort])
     if entry.place:
-        event.add("location", entry.place)
+        event.add("location", printable(entry.place))
     address = absolute(entry.address) if entry.address else ""
-    event.add("description", described(entry, address))
+    event.add("description", printable(described(entry, address)))
     if address:
         event.add("url", address)
     return within(event, alarms(entry.milestone) if entry.milestone.is_deadline else b"")
@@ -106,7 +107,7 @@ def identified(milestone: Milestone, title: str) -> Event:
     event.add("dtstamp", changed_at)
     event.add("last-modified", changed_at)
     event.add("sequence", milestone.sequence)
-    event.add("summary", title)
+    event.add("summary", printable(title))
     if milestone.at:
         event.add("dtstart", milestone.at)
     else:

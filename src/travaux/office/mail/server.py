@@ -22,6 +22,7 @@ from django.utils.encoding import punycode
 from django.utils.translation import gettext_noop
 
 from travaux.office.frame import the_office
+from travaux.office.letters import one_line
 
 PATIENCE = 20  # seconds for each answer of the server
 PATIENCE_AT_THE_END = 600  # seconds for the answer to the dot, as RFC 5321 (4.5.3.2.6) asks of us
@@ -233,4 +234,4 @@ def answer(code: int, said: bytes) -> str:
 
 
 def name_of_sender(server: MailServer) -> str:
-    return server.sender_name or the_office().name
+    return server.sender_name or one_line(the_office().name)

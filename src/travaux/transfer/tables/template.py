@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from travaux.record.models import Area
 from travaux.record.models.events import EventSort
+from travaux.texts.writing.sheets import fitted, put
 from travaux.transfer.tables.columns import COLUMNS, Column
 
 
@@ -31,8 +32,9 @@ def as_excel() -> bytes:
     sheet.append([column.heading for column in COLUMNS])
     explained = book.create_sheet(_("How to fill it in"))
     explained.append([_("Column"), _("What to write"), _("For instance")])
-    for column in COLUMNS:
-        explained.append([column.heading, hint_of(column), str(column.example)])
+    for number, column in enumerate(COLUMNS, 2):
+        for place, words in enumerate((column.heading, hint_of(column), str(column.example)), 1):
+            put(explained.cell(number, place), fitted(words)[0])
     for some in (sheet, explained):
         for cell in some[1]:
             cell.font = Font(bold=True)
@@ -47,7 +49,6 @@ def as_excel() -> bytes:
     for row in explained.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.data_type = "s"  # the name of an area may begin with =
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
