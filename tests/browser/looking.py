@@ -77,6 +77,14 @@ class Visitor:
         assert response is not None
         return response
 
+    def open_anew(self, address: str, width: int) -> None:
+        """Open a form of the desk without what was typed into it before and not saved."""
+        self.open(address, width)
+        thrown_away = self.page.get_by_role("button", name="Throw away what I typed")
+        if thrown_away.count():
+            thrown_away.click()
+            thrown_away.wait_for(state="detached")
+
     def resize(self, width: int) -> None:
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
 

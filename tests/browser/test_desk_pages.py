@@ -54,7 +54,7 @@ def test_page_is_accessible_and_fits(name: str, editor: Visitor) -> None:
 
 
 def test_what_is_wrong_with_a_form_is_said_where_it_is_read(editor: Visitor) -> None:
-    editor.open(NEW_EVENT, WIDTHS[0])
+    editor.open_anew(NEW_EVENT, WIDTHS[0])
     editor.page.get_by_label("Date", exact=True).fill("soon")
     editor.page.get_by_role("button", name="Publish").click()
     expect(editor.page.get_by_role("alert")).to_be_focused()
@@ -68,7 +68,7 @@ def test_event_is_written_previewed_and_published_without_scripts(
 ) -> None:
     title, month = "A reading by the water", "/en/timeline/2015/5/"
     page = plain_editor.page
-    plain_editor.open(NEW_EVENT, WIDTHS[-1])
+    plain_editor.open_anew(NEW_EVENT, WIDTHS[-1])
     page.get_by_label("Title (required)").fill(title)
     page.get_by_label("Date", exact=True).fill("May 2015")
     page.get_by_label("Conscientious Objection", exact=True).check()

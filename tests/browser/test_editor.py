@@ -47,7 +47,7 @@ def kept(page: Page) -> str:
 
 
 def test_text_is_formatted_from_the_keyboard_and_kept_as_markdown(editor: Visitor) -> None:
-    editor.open(NEW_EVENT, WIDTHS[-1])
+    editor.open_anew(NEW_EVENT, WIDTHS[-1])
     page = editor.page
     page.locator(".ProseMirror").click()
     page.keyboard.type("The ")
@@ -66,7 +66,7 @@ def test_text_is_formatted_from_the_keyboard_and_kept_as_markdown(editor: Visito
 
 
 def test_what_is_pasted_from_word_is_clean_and_runs_nothing(editor: Visitor) -> None:
-    editor.open(NEW_EVENT, WIDTHS[-1])
+    editor.open_anew(NEW_EVENT, WIDTHS[-1])
     page = editor.page
     page.locator(".ProseMirror").evaluate(PASTE, FROM_WORD)
     expect(page.locator(".ProseMirror h2")).to_have_text("On the quay")
@@ -92,7 +92,7 @@ def test_real_word_file_is_pasted_whole(editor: Visitor, shared: Path, tmp_path:
     ]
     subprocess.run(convert, check=True, capture_output=True, timeout=120)
     html = (tmp_path / f"{source.stem}.html").read_text(encoding="utf-8", errors="replace")
-    editor.open(NEW_EVENT, WIDTHS[-1])
+    editor.open_anew(NEW_EVENT, WIDTHS[-1])
     page = editor.page
     page.locator(".ProseMirror").evaluate(PASTE, html)
     expect(page.get_by_text("Pasted.", exact=True)).to_be_visible(timeout=30_000)

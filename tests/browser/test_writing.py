@@ -65,7 +65,7 @@ def press(page: Page, button: str) -> None:
 
 def begin(visitor: Visitor, words: str) -> str:
     """The address of a new draft."""
-    visitor.open(NEW_EVENT, WIDTHS[-1])
+    visitor.open_anew(NEW_EVENT, WIDTHS[-1])
     write(visitor.page, title=words, body="States should listen.", when="3 May 2018")
     press(visitor.page, "Save as draft")
     expect(visitor.page.get_by_text("Saved as a draft.")).to_be_visible()

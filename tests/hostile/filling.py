@@ -31,6 +31,7 @@ TELLING = ("/invite", "/ask", "/ask-again", "/cancel", "/freeze")
 ONE_LINE = 300  # characters at most in fields that show a single line
 BOUNDARY = "between-the-parts"
 Field = tuple[str, str]  # page and name
+PUBLISH, THROW_AWAY = ("action", "publish"), ("action", "throw away")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ class Hand:
 
     def forms(self, client: Client, address: str) -> list[Form]:
         answer = self.watcher.ask(client, "GET", address)
-        return forms_on(answer.whole, address) if answer is not None and is_page(answer) else []
+        found = forms_on(answer.whole, address) if answer is not None and is_page(answer) else []
+        return [form for form in found if form.buttons != [THROW_AWAY]]
 
     def fill(self, client: Client, form: Form, pressed: dict[str, str], page: str) -> bool:
         """Send a form until it takes what is in it, with fewer payloads each time; whether it did."""
@@ -165,13 +167,14 @@ class Hand:
 
 
 def pressed_in(form: Form, chance: random.Random | None) -> list[dict[str, str]]:
-    """What the buttons send that are pressed: the last, and by `chance` another before; nothing, of those
-    without a name.
+    """What the buttons send that are pressed: the one that publishes, else the last, and by `chance` another
+    before; nothing, of those without a name.
     """
     tells = form.address.rstrip("/").endswith(TELLING)
     if form.method == "GET" or not (form.texts or form.files or tells):
         return []
-    *others, last = [{name: value} for name, value in form.buttons] or [{}]
+    in_order = sorted(form.buttons, key=PUBLISH.__eq__)
+    *others, last = [{name: value} for name, value in in_order] or [{}]
     return [chance.choice(others), last] if chance and others else [last]
 
 

@@ -116,7 +116,7 @@ def test_what_fails_is_as_if_it_had_not_been_sent(desk: Client, monkeypatch: pyt
     form = filled(desk, title="A day of talks")
     desk.raise_request_exception = False
     with monkeypatch.context() as broken:
-        broken.setattr("travaux.office.desk.writing.said", lambda *said, **options: 1 / 0)
+        broken.setattr("travaux.office.desk.writing.redirect", lambda *said, **options: 1 / 0)
         assert desk.post(NEW_EVENT, form).status_code == 500
     assert (Event.objects.count(), FormSent.objects.count()) == (0, 0)
     assert desk.post(NEW_EVENT, form).status_code == 302

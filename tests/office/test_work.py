@@ -280,6 +280,8 @@ def test_office_sends_mail_all_the_time_sweeps_often_and_forgets_daily() -> None
         "forget finished jobs": 24 * HOUR,
         "forget forms": 24 * HOUR,
         "forget sessions": HOUR,
+        "forget unfinished texts": 24 * HOUR,
+        "publish what is planned": timedelta(minutes=1),
     }
 
 
