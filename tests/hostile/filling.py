@@ -31,7 +31,7 @@ TELLING = ("/invite", "/ask", "/ask-again", "/cancel", "/freeze")
 ONE_LINE = 300  # characters at most in fields that show a single line
 BOUNDARY = "between-the-parts"
 Field = tuple[str, str]  # page and name
-PUBLISH, THROW_AWAY = ("action", "publish"), ("action", "throw away")
+PLAN, CALL_OFF, THROW_AWAY = ("action", "plan"), ("action", "call off"), ("action", "throw away")
 
 
 @dataclass(frozen=True)
@@ -167,14 +167,14 @@ class Hand:
 
 
 def pressed_in(form: Form, chance: random.Random | None) -> list[dict[str, str]]:
-    """What the buttons send that are pressed: the one that publishes, else the last, and by `chance` another
-    before; nothing, of those without a name.
+    """What the buttons send that are pressed: the last, and by `chance` another before; nothing, of those
+    without a name. What would be published on a date is not seen.
     """
     tells = form.address.rstrip("/").endswith(TELLING)
     if form.method == "GET" or not (form.texts or form.files or tells):
         return []
-    in_order = sorted(form.buttons, key=PUBLISH.__eq__)
-    *others, last = [{name: value} for name, value in in_order] or [{}]
+    seen = (button for button in form.buttons if button not in (PLAN, CALL_OFF))
+    *others, last = [{name: value} for name, value in seen] or [{}]
     return [chance.choice(others), last] if chance and others else [last]
 
 

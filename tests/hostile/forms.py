@@ -22,8 +22,7 @@ Sent = list[tuple[str, Any]]
 class Form:
     """Where it leads, and its fields as they are filled in when the page is opened; `files` and `choices`
     are names of fields, with what may be chosen, `texts` those in which one writes, with how much they hold
-    (0 where the form does not say). `refused` are the
-    fields that an answer finds wrong.
+    (0 where the form does not say). `refused` are the fields that an answer finds wrong.
     """
 
     address: str

@@ -9,7 +9,6 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 from traceback import format_exception_only
 from typing import Any
@@ -19,14 +18,11 @@ import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from tests.access.table import ACTORS, NEVER, ROWS
-from tests.access.world import World, make_world
-from tests.builders import forget_pages
+from tests.access.world import World
 from tests.hostile.forms import Sent, forms_on, sent_with
 from tests.hostile.values import odd_query, odd_text
-from tests.standing import standing
 
 AT_ONCE = 100  # requests to one world
 FAULT = 500
@@ -35,18 +31,6 @@ FAULT = 500
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "seed" in metafunc.fixturenames:
         metafunc.parametrize("seed", range(metafunc.config.option.requests // AT_ONCE))
-
-
-@pytest.fixture(scope="module")
-def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    yield from standing(django_db_blocker, make_world)
-
-
-@pytest.fixture
-def world(made: World, db: None, settings: Any) -> World:
-    settings.ACCOUNT_RATE_LIMITS = False
-    forget_pages()
-    return deepcopy(made)
 
 
 @dataclass

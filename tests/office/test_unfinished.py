@@ -145,6 +145,18 @@ def test_too_much_is_refused_and_the_oldest_go(editor: Client, here: str, monkey
     ]
 
 
+def test_what_was_saved_pushes_nothing_out(editor: Client, here: str, monkeypatch: Any) -> None:
+    monkeypatch.setattr(unfinished, "MOST", 2)
+    editor.post("/en/desk/events/1000/", TYPED | {"action": "keep"})
+    for number in range(3):
+        saved = TYPED | {"title": f"Talks {number}", "action": "draft"}
+        assert editor.post("/en/desk/events/new/", saved | {"language": "en"}).status_code == 302
+        editor.post(f"/en/desk/events/{2000 + number}/", {"action": "throw away"})
+    editor.post(here, TYPED | {"action": "keep"})
+    left = UnfinishedText.objects.exclude(typed={}).values_list("place", flat=True)
+    assert sorted(left) == sorted([here.removeprefix("/en"), "/desk/events/1000/"])
+
+
 def test_only_who_may_write_can_have_it_kept(here: str) -> None:
     for client in (Client(), signed_in(make_person("Rita", "reviewer"))):
         assert client.post(here, TYPED | {"action": "keep"}).status_code in (302, 403)

@@ -79,8 +79,9 @@ def keep(request: HttpRequest) -> bool:
         person=request.user, place=place_of(request), defaults={"page": "", "changed_at": now}
     )
     of(request).exclude(page=page, typed={}).update(page=page, typed=typed, changed_at=now)
-    oldest = UnfinishedText.objects.filter(person=request.user).order_by("-changed_at").values("pk")[MOST:]
-    UnfinishedText.objects.filter(pk__in=list(oldest.values_list("pk", flat=True))).delete()
+    unsaved = UnfinishedText.objects.filter(person=request.user).exclude(typed={})
+    oldest = unsaved.order_by("-changed_at").values_list("pk", flat=True)[MOST:]
+    UnfinishedText.objects.filter(pk__in=list(oldest)).delete()
     return True
 
 

@@ -6,8 +6,8 @@ may have sent it: the mail is uncertain, and a person decides. Marking takes the
 neither two workers nor a clock that was set can let a mail go out twice.
 
 With SQLite the mark does not wait for the disk, so that there is hardly a moment between it and the last
-line.
-It might be lost where the whole computer dies; the claim is not, and tells on which start of it it was made.
+line. It might be lost where the whole computer dies; the claim is not, and tells on which start of the
+computer it was made.
 """
 
 from __future__ import annotations
