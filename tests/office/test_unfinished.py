@@ -83,6 +83,13 @@ def test_form_that_was_not_taken_is_kept_without_any_script(editor: Client, here
     assert shown(editor, here) == ("", "Not yet\nsaved.", "You did not save this")
 
 
+def test_sign_that_no_field_takes_is_left_out(editor: Client, here: str) -> None:
+    odd = TYPED | {"title": "Talks\0, typed", "\0": "x"}
+    assert editor.post(here, odd | {"action": "keep"}).status_code == 204
+    assert editor.post(here, odd | {"action": "draft"}).status_code == 200
+    assert shown(editor, here)[0] == "Talks, typed"
+
+
 def test_it_can_be_thrown_away(editor: Client, here: str) -> None:
     editor.post(here, TYPED | {"action": "keep"})
     answer = editor.post(here, {"action": "throw away", "csrfmiddlewaretoken": "page two"})

@@ -71,7 +71,12 @@ def unfinished(request: HttpRequest) -> Unfinished | None:
 
 def keep(request: HttpRequest) -> bool:
     """Keep what the form says; whether that could be. A page that was saved meanwhile changes nothing."""
-    typed = {name: values for name, values in request.POST.lists() if name not in (TOKEN, "action")}
+    # Without the sign that no field takes, nor PostgreSQL in JSON.
+    typed = {
+        name.replace("\0", ""): [value.replace("\0", "") for value in values]
+        for name, values in request.POST.lists()
+        if name not in (TOKEN, "action")
+    }
     if sum(len(value) for values in typed.values() for value in values) > LONGEST:
         return False
     now, page = timezone.now(), page_of(request)
