@@ -1,4 +1,6 @@
-"""Every page of the desk, the workroom and one's own account in the access table, on a small record."""
+"""Every page of the desk, the workroom and one's own account in the access table, on a small record; but for
+those that `test_desk_pages` looks at in the demonstration.
+"""
 
 from __future__ import annotations
 
@@ -24,17 +26,20 @@ ROOT = Path(__file__).parents[2]
 MAKE = """
 import json
 from django.db import transaction
+from django.urls import resolve
 from tests.access import table
 from tests.access.world import make_world
+from tests.browser.addresses import DESK
 with transaction.atomic():
     world = make_world()
 lookers = (table.CONVENOR, table.EDITOR, table.ADMINISTRATOR, table.MEMBER_A, table.GUEST, table.MEMBER_B)
 rows = (*table.DESK, *table.WORKROOM, *table.OWN_ACCOUNT, *table.SIGNING_IN)
+elsewhere = {resolve("/en/" + address.partition("?")[0]).route for address in DESK.values()}
 pages = [
     (row.address(world), actor if row.who != table.EVERYBODY else "")
     for row in rows
     for actor in [one for one in lookers if one in row.who - row.unknown_to][:1]
-    if row.get == "200"
+    if row.get == "200" and f"en/{row.pattern}" not in elsewhere
 ]
 cookies = {actor: world.clients[actor].cookies["sessionid"].value for actor in lookers}
 print(json.dumps({"pages": pages, "cookies": cookies}))
@@ -91,4 +96,4 @@ def test_page_is_accessible_and_fits(part: int, desk: Desk) -> None:
         faults += [f"{address}: {said}" for said in (*found, *visitor.elsewhere, *visitor.complaints)]
         looked_at += 1
     assert faults == []
-    assert looked_at > 20
+    assert looked_at > 15
