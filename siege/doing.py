@@ -225,5 +225,6 @@ class Worker(threading.Thread):
 
 def gist(text: str) -> str:
     """What a page says of a fault, or its beginning."""
-    words = re.sub(r"<[^>]+>", " ", text.partition("<main")[2] or text)
+    told = text.partition('role="alert"')[2] or text.partition("<main")[2] or text
+    words = re.sub(r"<[^>]+>", " ", told)
     return " ".join(words.split())[:300]

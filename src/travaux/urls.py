@@ -14,4 +14,5 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "travaux.office.hard_times.bad_request"
 handler500 = "travaux.office.hard_times.server_error"

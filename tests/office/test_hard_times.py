@@ -119,3 +119,26 @@ def test_page_that_visitors_read_a_moment_ago_is_still_shown(
         monkeypatch.setattr(touched, "caught_up_at", touched.caught_up_at - 61)
         assert visitor.get("/en/timeline/").status_code == 503
     assert visitor.get("/en/areas/").status_code == 200  # without a restart
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (OperationalError("the connection was closed"), 503),
+        (InterfaceError("connection already closed"), 503),
+        (DatabaseError("Forced update did not affect any rows."), 400),  # the session was ended meanwhile
+    ],
+)
+def test_session_that_cannot_be_saved_has_not_been_ended(
+    desk: Client, settings: Any, error: Exception, status: int
+) -> None:
+    settings.SESSION_SAVE_EVERY_REQUEST = True
+
+    def fail_to_save(execute: Any, sql: str, *asked: Any) -> Any:
+        if sql.startswith("UPDATE") and "django_session" in sql:
+            raise error
+        return execute(sql, *asked)
+
+    with connection.execute_wrapper(fail_to_save):
+        assert desk.get("/en/desk/").status_code == status
+    assert desk.get("/en/desk/").status_code == 200

@@ -17,6 +17,7 @@ from django.db import (
     IntegrityError,
     InterfaceError,
     NotSupportedError,
+    OperationalError,
     ProgrammingError,
     connection,
 )
@@ -24,6 +25,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 from django.views.decorators.debug import sensitive_variables
+from django.views.defaults import bad_request as fault_of_theirs
 from django.views.defaults import server_error as fault_of_ours
 
 RETRY_AFTER = 30  # seconds
@@ -37,7 +39,21 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if error is None or not any(map(is_hard_times, causes(error))):
         return fault_of_ours(request)
-    if not connection.in_atomic_block:  # who comes next begins anew, perhaps on a file that was put back
+    return begun_anew(request)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What whoever asked gets for a bad request (Django's `handler400`): such a one is, to Django, also one
+    whose session could not be saved, as if somebody had ended it, though the database was away.
+    """
+    if any(isinstance(cause, (OperationalError, InterfaceError)) for cause in causes(exception)):
+        return begun_anew(request)
+    return fault_of_theirs(request, exception)
+
+
+def begun_anew(request: HttpRequest) -> HttpResponse:
+    """Who comes next begins anew, perhaps on a file that was put back."""
+    if not connection.in_atomic_block:
         connection.close()
     return unavailable(request)
 
