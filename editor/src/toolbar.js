@@ -34,12 +34,16 @@ export const toolbar = (bar, view, ask, turn) => {
       view().focus();
     }
   });
+  // A mouse has chosen and writes on; the arrow keys pass one sort on the way to the next.
+  let isPointed = false;
+  levels.addEventListener("pointerdown", () => { isPointed = true; });
+  levels.addEventListener("keydown", () => { isPointed = false; });
   // It is no field of the form: what it is set to is in the text.
   levels.addEventListener("input", event => event.stopPropagation());
   levels.addEventListener("change", event => {
     event.stopPropagation();
     setLevel(Number(levels.value))(view().state, view().dispatch);
-    view().focus();
+    if (isPointed) view().focus();
   });
   return {
     focus: () => go(controls.find(control => control.tabIndex === 0) ?? controls[0]),
