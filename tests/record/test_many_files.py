@@ -116,6 +116,13 @@ def test_tracked_changes_are_asked_about_before_they_are_public(editor: Client, 
     assert list(versions(paper)) == ["en"]
 
 
+def test_half_a_file_is_mended_and_called_so_at_once(editor: Client) -> None:
+    half = pdf()[:2000]
+    for address in (f"/en/desk/resources/{make_resource().pk}/files/", "/en/desk/resources/drop/"):
+        answer = editor.post(address, sent(("report_EN.pdf", half)))
+        assert "It was damaged, and was mended as far as possible." in answer.content.decode()
+
+
 def test_first_page_is_shown_and_gone_with_the_resource(editor: Client, client: Client) -> None:
     paper = make_resource()
     put_in(editor, paper, content=pdf())

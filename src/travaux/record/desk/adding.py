@@ -4,9 +4,10 @@ of its own. Whatever is not sure is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.core import signing
@@ -30,6 +31,7 @@ from travaux.office.publishing import draft_of, locked, save_draft
 from travaux.office.slugs import free_slug
 from travaux.office.templatetags.languages import language_name
 from travaux.record.desk.languages import languages
+from travaux.record.desk.one_file import remarks_of
 from travaux.record.models import Resource
 
 SALT = "file to be placed"
@@ -63,6 +65,18 @@ def as_json(answer: Answer) -> JsonResponse:
     )
 
 
+def answers_to(request: HttpRequest, become: Callable[[StoredFile, str], Answer]) -> list[Answer]:
+    """What becomes of each file that was sent, with what people should know of it."""
+    answers = []
+    for one in kept_files(request):
+        if isinstance(one, Answer):
+            answers.append(one)
+        else:
+            answers.append(become(*one))
+            answers[-1].said = " ".join((answers[-1].said, *remarks_of(one[0])))
+    return answers
+
+
 def kept_files(request: HttpRequest) -> Iterator[tuple[StoredFile, str] | Answer]:
     """Each file that was sent, with its name; an answer for one that is refused."""
     sent: list[UploadedFile] = request.FILES.getlist("files")[:MOST]
@@ -81,10 +95,7 @@ def kept_files(request: HttpRequest) -> Iterator[tuple[StoredFile, str] | Answer
 
 def add_to(request: HttpRequest, row: Publishable) -> list[Answer]:
     """Put files into a draft of a resource, each into its language where that is sure and free."""
-    return [
-        one if isinstance(one, Answer) else put_in_or_ask(request.user, row, *one)
-        for one in kept_files(request)
-    ]
+    return answers_to(request, partial(put_in_or_ask, request.user, row))
 
 
 def put_in_or_ask(actor: Any, row: Publishable, stored: StoredFile, name: str) -> Answer:
@@ -142,9 +153,7 @@ def drop(request: HttpRequest, subject: Subject) -> HttpResponse:
     """A place for a folder full of files: each becomes a draft of a resource, called after its file."""
     answers: list[Answer] = []
     if request.method == "POST":
-        answers = [
-            one if isinstance(one, Answer) else made_of(request.user, *one) for one in kept_files(request)
-        ]
+        answers = answers_to(request, partial(made_of, request.user))
         if wants_json(request):
             return as_json(answers[0])
     return render(
