@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 import socket
 import ssl
+import time
 from collections.abc import Callable
 from email.message import EmailMessage
 from typing import Any
@@ -14,6 +16,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope
 
 OK = "250 OK"
+PATIENCE = 60  # seconds for a mail that takes one or two, on however busy a computer
 
 
 class Postbox:
@@ -79,6 +82,24 @@ class Postbox:
     @property
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
+
+    def text_to(self, address: str, subject: str) -> str:
+        """The text of the latest mail to somebody with a subject, as soon as it is there."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            for message in reversed(self.accepted):
+                if message["To"] == address and subject in str(message["Subject"]):
+                    body = message.get_body(("plain",))
+                    assert body is not None
+                    return str(body.get_content())
+            time.sleep(0.2)
+        raise AssertionError(f"No mail “{subject}” to {address}: {self.subjects()}")
+
+    def link_to(self, address: str, subject: str, where: str) -> str:
+        """Where the latest such mail leads, below a path of the site."""
+        found = re.findall(rf"http://\S+/{where}/\S+", self.text_to(address, subject))
+        assert found, where
+        return str(found[0])
 
     def subjects(self) -> list[str]:
         return [str(message["Subject"]) for message in self.accepted]

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.looking import Visitor, visitor_of
 from tests.browser.signing_in import sign_in
+from tests.postbox import Postbox
 from tests.sites import Command
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -68,6 +69,13 @@ def demonstration_in_arabic(copied_demonstration: Callable[[str], Command]) -> I
     command = copied_demonstration("demonstration-in-arabic")
     command.environment["TRAVAUX_LANGUAGES"] = "en,fr,ar"
     yield from served(command)
+
+
+@pytest.fixture(scope="module")
+def postbox() -> Iterator[Postbox]:
+    box = Postbox().start()
+    yield box
+    box.end()
 
 
 def served(command: Command) -> Iterator[str]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.addresses import DESK, NARROWEST, SIGN_IN, WIDTHS
+from tests.browser.addresses import DESK, NARROWEST, WIDTHS
+from tests.browser.keys import faults_of_tabbing
 from tests.browser.looking import Visitor, visitor_of
 from tests.browser.signing_in import sign_in
-from travaux.demo.loading import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
 
 NEW_EVENT = "/en/desk/events/new/"
-FURTHEST = 200  # strokes of a key, before a page counts as having no end
 
 
 @pytest.fixture(scope="module")
@@ -25,16 +24,6 @@ def editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
     sign_in(visitor)
     yield visitor
     visitor.context.close()
-
-
-def tab_to(page: Page, name: str, role: str = "button") -> None:
-    """Go on with the tab key until what is called `name` has the focus."""
-    wanted = page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]  # mypy wants a literal
-    for _stroke in range(FURTHEST):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("wanted => wanted === document.activeElement"):
-            return
-    raise AssertionError(f"The tab key does not reach {name}.")
 
 
 def titles_on(visitor: Visitor, address: str) -> list[str]:
@@ -49,6 +38,7 @@ def test_page_is_accessible_and_fits(name: str, editor: Visitor) -> None:
     assert editor.inline() == []
     assert editor.violations(*WIDTHS) == []
     assert editor.violations_in_the_dark(WIDTHS[-1]) == []
+    assert faults_of_tabbing(editor.page) == []
     assert editor.elsewhere == []
     assert editor.complaints == []
 
@@ -88,34 +78,3 @@ def test_event_is_written_previewed_and_published_without_scripts(
     page.get_by_role("link", name="Take off the site…").click()
     page.get_by_role("button", name="Take off the site").click()
     assert titles_on(plain, month) == []
-
-
-def test_keyboard_is_enough_to_sign_in_publish_and_sign_out(chromium: Browser, demonstration: str) -> None:
-    title, month = "Written without a mouse", "/en/timeline/2015/6/"
-    visitor = visitor_of(chromium, demonstration, scripts=False)
-    page = visitor.page
-    visitor.open(f"/en/{SIGN_IN}", WIDTHS[0])
-    tab_to(page, "E-mail address", "textbox")
-    page.keyboard.type(EMAIL)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{demonstration}/en/desk/")
-    tab_to(page, "Events", "link")
-    page.keyboard.press("Enter")
-    tab_to(page, "New event", "link")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{demonstration}{NEW_EVENT}")
-    tab_to(page, "Title (required)", "textbox")
-    page.keyboard.type(title)
-    tab_to(page, "Date", "textbox")
-    page.keyboard.type("June 2015")
-    tab_to(page, "Publish")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Published. Visitors read it now.")
-    tab_to(page, "Sign out")
-    page.keyboard.press("Enter")
-    assert titles_on(visitor, month) == [title]
-    visitor.open("/en/desk/", WIDTHS[0])
-    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
-    visitor.context.close()

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.addresses import NARROWEST, WIDTHS
+from tests.browser.keys import faults_of_tabbing
 from tests.browser.looking import Visitor, visitor_of
 from tests.sites import Command
 
@@ -93,6 +94,7 @@ def test_page_is_accessible_and_fits(part: int, desk: Desk) -> None:
             continue
         assert visitor.open(address, WIDTHS[0]).status == 200, (address, who)
         found = [*visitor.overflow(NARROWEST, *WIDTHS), *visitor.inline(), *visitor.violations(WIDTHS[0])]
+        found += faults_of_tabbing(visitor.page)
         faults += [f"{address}: {said}" for said in (*found, *visitor.elsewhere, *visitor.complaints)]
         looked_at += 1
     assert faults == []

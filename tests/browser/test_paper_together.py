@@ -18,13 +18,12 @@ from tests.browser.addresses import NARROWEST, WIDTHS
 from tests.browser.conftest import served
 from tests.browser.looking import Visitor, visitor_of
 from tests.browser.signing_in import sign_in
-from tests.postbox import Postbox
+from tests.postbox import PATIENCE, Postbox
 from tests.sites import Command
 from tests.texts.reading.libreoffice import edit_in_libreoffice
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PATIENCE = 60  # seconds for a mail that takes one or two, on however busy a computer
 PASSWORD = "a-long-quiet-river"
 GROUP, PAPER = "Friends of the Passage (invented)", "Nobody is turned back unheard"
 HARBOUR, GROUND = "Harbour Lights (invented)", "Open Ground (invented)"
@@ -67,18 +66,6 @@ class Together:
     folder: Path
     addresses: dict[str, str] = field(default_factory=dict)
 
-    def mail(self, to: str, subject: str) -> str:
-        """The text of the latest mail to somebody with a subject, as soon as it is there."""
-        ends = time.monotonic() + PATIENCE
-        while time.monotonic() < ends:
-            for message in reversed(self.postbox.accepted):
-                if message["To"] == to and subject in str(message["Subject"]):
-                    body = message.get_body(("plain",))
-                    assert body is not None
-                    return str(body.get_content())
-            self.office.page.wait_for_timeout(200)
-        raise AssertionError(f"No mail “{subject}” to {to}: {self.postbox.subjects()}")
-
     def wait_for_mails(self, to: str, subject: str, number: int) -> None:
         ends = time.monotonic() + PATIENCE
         while (
@@ -86,18 +73,6 @@ class Together:
         ):
             assert time.monotonic() < ends, self.postbox.subjects()
             self.office.page.wait_for_timeout(200)
-
-    def link(self, to: str, subject: str, where: str) -> str:
-        found = re.findall(rf"http://\S+/{where}/\S+", self.mail(to, subject))
-        assert found, where
-        return str(found[0])
-
-
-@pytest.fixture(scope="module")
-def postbox() -> Iterator[Postbox]:
-    box = Postbox().start()
-    yield box
-    box.end()
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +187,7 @@ def the_group_comes_together(together: Together) -> None:
 def people_enter(together: Together) -> None:
     for person in together.people.values():
         page = person.page
-        page.goto(together.link(person.address, "Your way into our workroom", "workroom/enter"))
+        page.goto(together.postbox.link_to(person.address, "Your way into our workroom", "workroom/enter"))
         write(page, "A password", PASSWORD)
         write(page, "The same password again", PASSWORD)
         press(page, "Make my account")
@@ -371,7 +346,7 @@ def the_group_is_asked(together: Together) -> None:
     looked_at(together.office)
     for name, answer, words in (("Bela", "agrees", ""), ("Chen", "agrees, with changes", "A shorter title.")):
         person = together.people[name]
-        person.page.goto(together.link(person.address, "Your answer, please", "workroom/papers"))
+        person.page.goto(together.postbox.link_to(person.address, "Your answer, please", "workroom/papers"))
         person.page.get_by_role("radio", name=answer, exact=True).check()
         write(person.page, "In your words", words)
         press(person.page, "Answer")
@@ -451,7 +426,7 @@ def open_for_signing(page: Page, number: int) -> None:
 
 def sign(together: Together, organisation: str) -> None:
     page = together.reader.page
-    link = together.link(ADDRESSES[organisation], "Will you sign?", "sign-on")
+    link = together.postbox.link_to(ADDRESSES[organisation], "Will you sign?", "sign-on")
     # A program that opens every link of a mail signs nothing, and takes the link from nobody.
     assert together.reader.context.request.get(link).status == 200
     page.goto(link)
@@ -501,7 +476,7 @@ def the_text_changes_and_is_signed_again(together: Together) -> None:
 def one_takes_its_name_back(together: Together) -> None:
     page = together.reader.page
     together.wait_for_mails(ADDRESSES[GROUND], "Signed in your name", 2)
-    page.goto(together.link(ADDRESSES[GROUND], "Signed in your name", "sign-on/own"))
+    page.goto(together.postbox.link_to(ADDRESSES[GROUND], "Signed in your name", "sign-on/own"))
     looked_at(together.reader)
     press(page, "Withdraw our name")
     expect(page.get_by_role("status")).to_contain_text(f"{GROUND} withdrew its name")

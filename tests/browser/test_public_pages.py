@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tests.browser.addresses import IN_SHORT, NARROWEST, NOT_FOUND, PUBLIC, SIGN_IN, WIDTHS
 from tests.browser.asking import Asking
+from tests.browser.keys import faults_of_tabbing
 from tests.browser.looking import LANGUAGE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -57,6 +58,7 @@ def test_page_is_accessible(name: str, language: str, scripted: Visitor) -> None
     scripted.open(f"/{language}/{PUBLIC[name]}", WIDTHS[0])
     assert scripted.violations(*WIDTHS) == []
     assert scripted.violations_in_the_dark(WIDTHS[-1]) == []
+    assert faults_of_tabbing(scripted.page) == []
     assert scripted.complaints == []
 
 
@@ -103,32 +105,6 @@ def test_page_can_be_printed(name: str, plain: Visitor) -> None:
     # Set in lines on paper, and without what only leads elsewhere.
     assert title in " ".join(first.split())
     assert "Skip to the content" not in first
-
-
-def test_keyboard_reaches_every_link_and_shows_where_it_is(plain: Visitor) -> None:
-    plain.open("/en/", WIDTHS[-1])
-    links = plain.page.locator("a:visible").count()
-    unseen = []
-    reached = 0
-    while reached <= links:
-        plain.page.keyboard.press("Tab")
-        at = plain.page.evaluate(FOCUS)
-        if at is None:
-            break
-        reached += 1
-        if not at["shown"]:
-            unseen.append(at["text"])
-    assert unseen == []
-    assert reached == links
-
-
-FOCUS = """() => {
-  const at = document.activeElement;
-  if (!at || at === document.body || at === document.documentElement) return null;
-  const style = getComputedStyle(at), box = at.getBoundingClientRect();
-  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-  return {text: at.textContent.trim(), shown: outlined && box.width > 1 && box.height > 1};
-}"""
 
 
 def test_skip_link_leads_to_the_content(plain: Visitor) -> None:
