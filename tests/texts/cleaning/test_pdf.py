@@ -1,6 +1,9 @@
 """PDFs cleaned: nothing acts, nothing tells of makers, and the eye and the reader find the same."""
 
+import base64
 import io
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -145,17 +148,36 @@ def test_pages_are_counted_and_what_is_none_is_refused(tmp_path: Path) -> None:
     assert refusal_of(tmp_path / "none.pdf") == BROKEN
 
 
-@pytest.mark.parametrize("filters", [["/FlateDecode"], ["/FlateDecode", "/FlateDecode"]])
-def test_bomb_is_refused(tmp_path: Path, filters: list[str]) -> None:
-    packed = zlib.compress(bytes(30_000_000), 9)
+def save_bomb(path: Path, packed: bytes, *filters: str) -> None:
     pdf = make_pdf()
-    for _more in filters[1:]:
-        packed = zlib.compress(packed, 9)
     bomb = pikepdf.Stream(pdf, packed)
     bomb.Filter = Array([Name(one) for one in filters])
     pdf.pages[0].Contents = pdf.make_indirect(bomb)
-    pdf.save(tmp_path / "in.pdf", stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
-    assert refusal_of(tmp_path / "in.pdf") == INFLATED
+    pdf.save(path, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+
+
+def test_bomb_is_refused(tmp_path: Path) -> None:
+    once = zlib.compress(bytes(30_000_000), 9)
+    save_bomb(tmp_path / "once.pdf", once, "/FlateDecode")
+    save_bomb(tmp_path / "twice.pdf", zlib.compress(once, 9), "/FlateDecode", "/FlateDecode")
+    save_bomb(tmp_path / "letters.pdf", base64.a85encode(once) + b"~>", "/ASCII85Decode", "/FlateDecode")
+    for name in ("once", "twice", "letters"):
+        assert refusal_of(tmp_path / f"{name}.pdf") == INFLATED
+
+
+def test_bomb_that_is_more_than_the_cleaning_process_may_hold_is_refused(tmp_path: Path) -> None:
+    letters = base64.a85encode(zlib.compress(bytes(190_000_000), 9)) + b"~>"
+    save_bomb(tmp_path / "in.pdf", letters, "/ASCII85Decode", "/FlateDecode")
+    command = [
+        sys.executable,
+        "-m",
+        "travaux.texts.cleaning.clean",
+        tmp_path / "in.pdf",
+        tmp_path / "out",
+        "20",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.strip()) == (1, INFLATED)
 
 
 REAL = ["pdf_en/A_64_L.63_Rev.1.pdf", "pdf_multilingual/udhr_spn.pdf", "scans/1971-09-29_A_L.632-EN.pdf"]

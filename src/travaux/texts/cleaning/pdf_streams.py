@@ -47,8 +47,10 @@ def judge_stream(stream: Any) -> None:
     else:
         try:
             length = len(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
-        except pikepdf.PdfError:  # damaged, or a photograph packed once more
-            length = 0
+        except pikepdf.PdfError as error:
+            if "bad_alloc" in str(error):  # more than the process that cleans may hold
+                raise Refusal(INFLATED) from error
+            length = 0  # damaged, or a photograph packed once more
     if length > most_of(raw):
         raise Refusal(INFLATED)
 
