@@ -168,14 +168,8 @@ def test_bomb_is_refused(tmp_path: Path) -> None:
 def test_bomb_that_is_more_than_the_cleaning_process_may_hold_is_refused(tmp_path: Path) -> None:
     letters = base64.a85encode(zlib.compress(bytes(190_000_000), 9)) + b"~>"
     save_bomb(tmp_path / "in.pdf", letters, "/ASCII85Decode", "/FlateDecode")
-    command = [
-        sys.executable,
-        "-m",
-        "travaux.texts.cleaning.clean",
-        tmp_path / "in.pdf",
-        tmp_path / "out",
-        "20",
-    ]
+    files = [str(tmp_path / name) for name in ("in.pdf", "out.pdf")]
+    command = [sys.executable, "-m", "travaux.texts.cleaning.clean", *files, "20"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.strip()) == (1, INFLATED)
 
