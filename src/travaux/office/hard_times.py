@@ -39,7 +39,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if error is None or not any(map(is_hard_times, causes(error))):
         return fault_of_ours(request)
-    return begun_anew(request)
+    return unavailable(request)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -47,15 +47,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     whose session could not be saved, as if somebody had ended it, though the database was away.
     """
     if any(isinstance(cause, (OperationalError, InterfaceError)) for cause in causes(exception)):
-        return begun_anew(request)
+        return unavailable(request)
     return fault_of_theirs(request, exception)
-
-
-def begun_anew(request: HttpRequest) -> HttpResponse:
-    """Who comes next begins anew, perhaps on a file that was put back."""
-    if not connection.in_atomic_block:
-        connection.close()
-    return unavailable(request)
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
@@ -75,6 +68,8 @@ def is_hard_times(error: BaseException) -> bool:
 
 @sensitive_variables()
 def unavailable(request: HttpRequest) -> HttpResponse:
+    if not connection.in_atomic_block:  # who comes next begins anew, perhaps on a file that was put back
+        connection.close()
     language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with override(language):
         context = {
