@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.addresses import NARROWEST, WIDTHS
 from tests.browser.dropping import drop
-from tests.browser.looking import Visitor, visitor_of
-from tests.browser.signing_in import sign_in
+from tests.browser.looking import Visitor
 from tests.texts.reading.word_files import paragraph, word_file
 
 pytestmark = pytest.mark.browser
@@ -27,14 +25,6 @@ NOTE_PROGRESS = """() => {
   new MutationObserver(changes => changes.forEach(({target}) => window.progress.push(target.value)))
     .observe(document.querySelector('[data-answers]'), {subtree: true, attributeFilter: ['value']});
 }"""
-
-
-@pytest.fixture(scope="module")
-def editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
-    visitor = visitor_of(chromium, demonstration, scripts=True)
-    sign_in(visitor)
-    yield visitor
-    visitor.context.close()
 
 
 @pytest.fixture
@@ -173,9 +163,12 @@ def test_picture_used_twice_says_where_and_is_put_into_words_once(editor: Visito
 def test_each_dropped_file_becomes_the_draft_of_a_resource(editor: Visitor, folder: Path) -> None:
     page = editor.page
     editor.open("/en/desk/resources/drop/", WIDTHS[-1])
+    (folder / "half_EN.pdf").write_bytes(SHIPPED.read_bytes()[:2000])
     (folder / "minutes_of_the_lake.txt").write_text("We met by the lake and heard what people had to say.")
-    answers = dropped(page, folder / "minutes_of_the_lake.txt", folder / "ruin.pdf")
+    names = ("minutes_of_the_lake.txt", "ruin.pdf", "half_EN.pdf")
+    answers = dropped(page, *(folder / name for name in names))
     expect(answers.nth(1)).to_contain_text("was not taken in")
+    expect(answers.nth(2).locator("p")).to_contain_text("It was damaged, and was mended")
     is_well_made(editor)
-    answers.get_by_role("link").click()
+    answers.get_by_role("link").first.click()
     expect(page.get_by_label("Title (required)")).to_have_value("minutes of the lake")

@@ -50,6 +50,7 @@ class Answer:
     language: str = ""
     address: str = ""
     choices: list[Any] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # what people should know of it
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -59,10 +60,14 @@ def wants_json(request: HttpRequest) -> bool:
 
 def as_json(answer: Answer) -> JsonResponse:
     asked = render_to_string("record/desk/_to_place.html", {"answer": answer}) if answer.token else ""
-    return JsonResponse(
-        {"kept": answer.is_kept, "said": answer.said, "address": answer.address, "ask": asked},
-        status=200 if answer.is_kept else 422,
-    )
+    told = {
+        "kept": answer.is_kept,
+        "said": answer.said,
+        "remarks": answer.remarks,
+        "address": answer.address,
+        "ask": asked,
+    }
+    return JsonResponse(told, status=200 if answer.is_kept else 422)
 
 
 def answers_to(request: HttpRequest, become: Callable[[StoredFile, str], Answer]) -> list[Answer]:
@@ -71,9 +76,11 @@ def answers_to(request: HttpRequest, become: Callable[[StoredFile, str], Answer]
     for one in kept_files(request):
         if isinstance(one, Answer):
             answers.append(one)
-        else:
-            answers.append(become(*one))
-            answers[-1].said = " ".join((answers[-1].said, *remarks_of(one[0])))
+            continue
+        stored, name = one
+        answer = become(stored, name)
+        answer.remarks = remarks_of(stored)
+        answers.append(answer)
     return answers
 
 

@@ -24,7 +24,7 @@ for (const form of document.querySelectorAll("[data-drop]")) {
     return { item, bar, said };
   };
 
-  const answered = ({ item }, { kept, said, address, ask }) => {
+  const answered = ({ item }, { kept, said, address, ask, remarks = [] }) => {
     item.className = kept ? "" : "error";
     item.textContent = said;
     if (address) {
@@ -38,7 +38,13 @@ for (const form of document.querySelectorAll("[data-drop]")) {
       toPlace.querySelector("[data-rows]").append(...rows);
       toPlace.hidden = false;
     }
-    spoken.textContent = said;
+    for (const remark of remarks) {
+      const more = document.createElement("p");
+      more.className = "quiet";
+      more.textContent = remark;
+      item.append(more);
+    }
+    spoken.textContent = [said, ...remarks].join(" ");
   };
 
   const send = (file, shown) =>
