@@ -97,13 +97,24 @@ def plain(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
     visitor.context.close()
 
 
-@pytest.fixture
-def plain_editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
-    """The editor of the demonstration, signed in, in a browser that runs no script."""
-    visitor = visitor_of(chromium, demonstration, scripts=False)
+@pytest.fixture(scope="package")
+def editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
+    """The editor of the demonstration, signed in through the form, in a browser that runs scripts."""
+    yield from signed_in(chromium, demonstration)
+
+
+def signed_in(chromium: Browser, site: str, *, scripts: bool = True) -> Iterator[Visitor]:
+    """The editor of a demonstration, in a window of their own, until the tests are over."""
+    visitor = visitor_of(chromium, site, scripts=scripts)
     sign_in(visitor)
     yield visitor
     visitor.context.close()
+
+
+@pytest.fixture
+def plain_editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
+    """The editor of the demonstration, signed in, in a browser that runs no script."""
+    yield from signed_in(chromium, demonstration, scripts=False)
 
 
 @pytest.fixture(scope="package")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page
 
-FURTHEST = 2_000  # strokes of a key, before a page counts as having no end
+FURTHEST = 1_000  # strokes of a key, before a page counts as having no end
 Role = Literal["button", "checkbox", "combobox", "link", "radio", "searchbox", "textbox"]
 
 # Everything that a mouse could press or fill, as the tab key should find it; of radios one for each group.
@@ -39,7 +39,9 @@ TOUCH = """() => {
   for (const one of window.untouched)
     if (one === e || one.type === 'radio' && one.name === e.name) window.untouched.delete(one);
   // The parts of a field for days or times, that is the browser's own, have marks of their own.
-  const isMarked = ['date', 'time'].includes(e.type) || getComputedStyle(e).outlineStyle !== 'none';
+  const ring = getComputedStyle(e);
+  const isRinged = ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) > 0;
+  const isMarked = isRinged || ['date', 'time'].includes(e.type);
   if (!isMarked) return `${window.called(e)} does not show its focus`;
   const parts = [...e.getClientRects()].filter(part => part.width && part.height);
   const isSeen = parts.some(part => [0.1, 0.5, 0.9].some(share => {
@@ -141,6 +143,5 @@ class Keys:
         """Choose from a list by typing how the option begins."""
         chosen = self.go_to("combobox", name, within=within)
         self.page.keyboard.type(option)
-        assert chosen.evaluate("e => e.selectedOptions[0].label").startswith(option), chosen.locator(
-            "option"
-        ).all_inner_texts()
+        label = chosen.evaluate("e => e.selectedOptions[0].label")
+        assert label.startswith(option), f"{label}, of {chosen.locator('option').all_inner_texts()}"

@@ -28,14 +28,6 @@ AREA, PROCESS = "Statelessness", "Global compact for safe, orderly and regular m
 OPEN_CALL = "births-on-the-way"
 
 
-@pytest.fixture(scope="module")
-def editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
-    visitor = visitor_of(chromium, demonstration, scripts=True)
-    sign_in(visitor)
-    yield visitor
-    visitor.context.close()
-
-
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.addresses import DESK, NARROWEST, WIDTHS
 from tests.browser.keys import faults_of_tabbing
-from tests.browser.looking import Visitor, visitor_of
-from tests.browser.signing_in import sign_in
+from tests.browser.looking import Visitor
 
 pytestmark = pytest.mark.browser
 
 NEW_EVENT = "/en/desk/events/new/"
-
-
-@pytest.fixture(scope="module")
-def editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
-    """The editor of the demonstration, signed in through the form."""
-    visitor = visitor_of(chromium, demonstration, scripts=True)
-    sign_in(visitor)
-    yield visitor
-    visitor.context.close()
 
 
 def titles_on(visitor: Visitor, address: str) -> list[str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import NARROWEST, WIDTHS
-from tests.browser.looking import Visitor, visitor_of
-from tests.browser.signing_in import sign_in
+from tests.browser.looking import Visitor
 from travaux.office.pasting import markdown_of
 
 pytestmark = pytest.mark.browser
@@ -31,14 +29,6 @@ FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!-
 <p class=MsoNormal>The <b style='color:red'>right</b> to <a href="https://office.example/">stay</a>.
 <img src=x onerror="document.title='ran'"><script>document.title='ran'</script><o:p></o:p></p>
 <!--EndFragment--></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def editor(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
-    visitor = visitor_of(chromium, demonstration, scripts=True)
-    sign_in(visitor)
-    yield visitor
-    visitor.context.close()
 
 
 def kept(page: Page) -> str:

@@ -10,10 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.addresses import SIGN_IN, WIDTHS
-from tests.browser.conftest import served
-from tests.browser.keys import Keys
+from tests.browser.conftest import served, signed_in
+from tests.browser.keys import Keys, faults_of_tabbing
 from tests.browser.looking import Visitor, visitor_of
-from tests.browser.signing_in import sign_in
 from tests.postbox import Postbox
 from tests.processes.notes import NOTE
 from tests.sites import Command
@@ -30,6 +29,12 @@ ITS_ADDRESS = "atlas@small-rooms.example"
 ASKED = "Atlas of Small Rooms (invented)"
 DRAFT = "Saved as a draft. Visitors do not see it yet."
 
+AWKWARD = """<style>:focus-visible { outline: 2px solid } .none:focus-visible { outline-width: 0 }
+  .over { position: fixed; inset: 0 0 auto 0; height: 100px; background: white }</style>
+  <p style="margin-top: 200px"><a href="#a">Good</a> <a href="#b" class="none">No ring</a></p>
+  <p style="position: absolute; top: 10px"><a href="#c">Below</a></p><div class="over"></div>
+  <input aria-label="Trap" onkeydown="event.preventDefault()"><button>Behind</button>"""
+
 
 @pytest.fixture(scope="module")
 def site(copied_demonstration: Callable[[str], Command], postbox: Postbox) -> Iterator[str]:
@@ -41,10 +46,7 @@ def site(copied_demonstration: Callable[[str], Command], postbox: Postbox) -> It
 
 @pytest.fixture(scope="module")
 def editor(chromium: Browser, site: str) -> Iterator[Visitor]:
-    visitor = visitor_of(chromium, site, scripts=True)
-    sign_in(visitor)
-    yield visitor
-    visitor.context.close()
+    yield from signed_in(chromium, site)
 
 
 @pytest.fixture
@@ -70,6 +72,13 @@ def heading(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()
 
 
+def begin(keys: Keys, subject: str, new: str, title: str) -> None:
+    """At the form of a new record, which has a title so far."""
+    keys.follow(subject)
+    keys.follow(new)
+    keys.write("Title", title)
+
+
 def test_somebody_signs_in_publishes_and_signs_out(reader: Visitor) -> None:
     reader.open(f"/en/{SIGN_IN}", WIDTHS[0])
     page, keys = reader.page, Keys(reader.page)
@@ -77,9 +86,7 @@ def test_somebody_signs_in_publishes_and_signs_out(reader: Visitor) -> None:
     keys.write("Password", PASSWORD)
     keys.press("Enter")
     expect(page).to_have_url(f"{reader.site}/en/desk/")
-    keys.follow("Events")
-    keys.follow("New event")
-    keys.write("Title", "Written without a mouse")
+    begin(keys, "Events", "New event", "Written without a mouse")
     keys.write("Date", "June 2015")
     keys.push("Publish")
     says(page, PUBLISHED)
@@ -92,9 +99,7 @@ def test_somebody_signs_in_publishes_and_signs_out(reader: Visitor) -> None:
 
 def test_text_is_written_formatted_previewed_planned_and_restored(keys: Keys) -> None:
     page = keys.page
-    keys.follow("Events")
-    keys.follow("New event")
-    keys.write("Title", "Formatted without a mouse")
+    begin(keys, "Events", "New event", "Formatted without a mouse")
     text = keys.reach(page.locator(".ProseMirror").first)
     page.keyboard.type("What we saw")
     keys.press("Alt+F10", "ArrowDown", "ArrowDown", "Escape")  # to the sorts of paragraph, two further, back
@@ -138,9 +143,7 @@ def test_files_are_put_in_placed_replaced_described_and_removed(keys: Keys, tmp_
     first, second = tmp_path / "minutes_EN.txt", tmp_path / "notes.txt"
     first.write_text("We met by the lake, and heard what people had to say of the crossing.")
     second.write_text("1 2 3")
-    keys.follow("Resources")
-    keys.follow("New resource")
-    keys.write("Title", "Minutes without a mouse")
+    begin(keys, "Resources", "New resource", "Minutes without a mouse")
     keys.push("Save as draft")
     keys.follow("Files")
     keys.offer("Files: drop them here, or choose them", first, second)
@@ -209,6 +212,18 @@ def test_people_are_invited_given_roles_and_found_in_the_journal(keys: Keys) -> 
     expect(page.get_by_role("listitem").filter(has_text=said)).to_be_visible()
 
 
+def test_faults_of_tabbing_are_found(editor: Visitor) -> None:
+    """What the tests of all pages look for, on a page that has it."""
+    editor.page.goto("about:blank")
+    editor.page.set_content(AWKWARD)
+    assert faults_of_tabbing(editor.page) == [
+        "a “No ring” does not show its focus",
+        "a “Below” is not seen while it has the focus",
+        "the tab key comes to no end",
+        "button “Behind” is not reached",
+    ]
+
+
 def test_visitor_skips_the_menu_answers_a_call_and_subscribes(reader: Visitor) -> None:
     page, keys = reader.page, Keys(reader.page)
     reader.open("/en/", WIDTHS[0])
@@ -229,11 +244,9 @@ def test_visitor_skips_the_menu_answers_a_call_and_subscribes(reader: Visitor) -
     says(page, "We have sent a mail to esi@river.example.")
 
 
-def test_paper_is_written_suggested_to_and_made_final(keys: Keys) -> None:
+def test_paper_is_written_and_made_final(keys: Keys) -> None:
     page = keys.page
-    keys.follow("Papers")
-    keys.follow("New paper")
-    keys.write("Title", "Written without a mouse")
+    begin(keys, "Papers", "New paper", "Written without a mouse")
     keys.choose("Kind", "letter")
     keys.push("Save as draft")
     says(page, DRAFT)

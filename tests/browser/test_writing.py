@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.addresses import NARROWEST, WIDTHS
-from tests.browser.looking import Visitor, visitor_of
-from tests.browser.signing_in import sign_in
+from tests.browser.conftest import signed_in
+from tests.browser.looking import Visitor
 from tests.sites import Command
 
 pytestmark = pytest.mark.browser
@@ -37,13 +37,6 @@ def ada(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
 @pytest.fixture(scope="module")
 def bob(chromium: Browser, demonstration: str) -> Iterator[Visitor]:
     yield from signed_in(chromium, demonstration)
-
-
-def signed_in(chromium: Browser, site: str) -> Iterator[Visitor]:
-    visitor = visitor_of(chromium, site, scripts=True)
-    sign_in(visitor)
-    yield visitor
-    visitor.context.close()
 
 
 def title(page: Page) -> str:
