@@ -105,9 +105,10 @@ class Keys:
         self.activate("button", name, within=within)
 
     def activate(self, role: Role, name: str, *, within: Locator | None = None) -> None:
+        """Press Enter on what leads to another page, and wait until that is there."""
         self.go_to(role, name, within=within)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def write(self, name: str, words: str, *, within: Locator | None = None) -> None:
         """Put words in the place of whatever stands in a field."""
